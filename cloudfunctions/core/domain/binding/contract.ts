@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import { contracts } from '../../frame/contract'
+import { fen, shopBrief, shopId, time } from '../../platform/port/shop'
+import { bindingErrors } from './errors'
+
+export const boundShop = shopBrief.extend({
+  /** `ownApp` 自用型: key and secret · `oauth` 服务型: authorised in the browser. */
+  by: z.enum(['ownApp', 'oauth']),
+  boundAt: time,
+  /** Until then an unbinding can be undone; null while bound. */
+  unboundUntil: time.nullable(),
+  /** Where 微店 shall send its pushes: pasted by the merchant into 微店's console. */
+  pushUrl: z.string(),
+})
+
+const bound = z.object({
+  shop: boundShop,
+  /** The newest order, read while binding: proof that it works. */
+  newest: z
+    .object({ number: z.string(), name: z.string(), picture: z.string().nullable(), total: fen, pieces: z.int(), createdAt: time })
+    .nullable(),
+})
+
+export const bindingContracts = contracts({
+  'binding.list': {
+    can: 'binding.read',
+    input: z.object({}),
+    output: z.object({ shops: z.array(boundShop), /** A service application is configured, so OAuth is on offer. */ oauth: z.boolean() }),
+    errors: {},
+  },
+  'binding.bindOwnApp': {
+    can: 'binding.manage',
+    input: z.object({
+      key: z
+        .string()
+        .trim()
+        .regex(/^\d{4,20}$/),
+      secret: z.string().trim().min(8).max(128),
+    }),
+    output: bound,
+    errors: bindingErrors,
+    changes: true,
+    perMinute: 6,
+  },
+  'binding.startOauth': {
+    can: 'binding.manage',
+    input: z.object({}),
+    output: z.object({ /** Opened in an ordinary browser. */ url: z.string(), ticket: z.string(), expiresAt: time }),
+    errors: bindingErrors,
+    changes: true,
+    perMinute: 6,
+  },
+  /** Asked every few seconds while the browser is open. */
+  'binding.oauthState': {
+    can: 'binding.manage',
+    input: z.object({ ticket: z.string().max(100) }),
+    output: z.object({ state: z.enum(['waiting', 'arrived', 'refused', 'expired']), shopName: z.string().nullable() }),
+    errors: bindingErrors,
+  },
+  /** The six digits shown in the browser prove that both screens belong to the same person. */
+  'binding.confirmOauth': {
+    can: 'binding.manage',
+    input: z.object({
+      ticket: z.string().max(100),
+      code: z
+        .string()
+        .trim()
+        .regex(/^\d{6}$/),
+    }),
+    output: bound,
+    errors: bindingErrors,
+    changes: true,
+    perMinute: 10,
+  },
+  /** Stops every call to the shop at once; undo for 30 days. */
+  'binding.unbind': {
+    can: 'binding.manage',
+    input: z.object({ shop: shopId }),
+    output: z.object({ unboundUntil: time }),
+    errors: bindingErrors,
+    changes: true,
+  },
+  'binding.undoUnbind': {
+    can: 'binding.manage',
+    input: z.object({ shop: shopId }),
+    output: z.object({ shop: boundShop }),
+    errors: bindingErrors,
+    changes: true,
+  },
+})

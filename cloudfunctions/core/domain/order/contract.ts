@@ -1,0 +1,86 @@
+import * as z from 'zod'
+import { contracts } from '../../frame/contract'
+import { orderState, refundState } from '../../platform/port/order-state'
+import { fen, page, rowId, shopBrief, shopId, time } from '../../platform/port/shop'
+import { orderErrors } from './errors'
+
+/** Tabs of the order lists. `toReceive` is shipped, `refund` is every order with a refund asked for. */
+export const orderTab = z.enum(['all', 'unpaid', 'toShip', 'toReceive', 'refund', 'finished', 'closed'])
+
+export const orderRow = z.object({
+  id: rowId,
+  /** The number a person reads and types. */
+  number: z.string(),
+  shop: shopBrief,
+  state: orderState,
+  /** The shop's own words for the state: shown where `state` is `unknown`. */
+  stateText: z.string(),
+  refund: refundState,
+  first: z.object({ name: z.string(), skuTitle: z.string(), picture: z.string().nullable() }),
+  /** Different lines, and pieces in all. */
+  lines: z.int(),
+  pieces: z.int(),
+  total: fen,
+  createdAt: time,
+  carrier: z.string(),
+  trackingNumber: z.string(),
+})
+
+export const orderLine = z.object({
+  product: rowId.nullable(),
+  name: z.string(),
+  skuTitle: z.string(),
+  picture: z.string().nullable(),
+  price: fen,
+  quantity: z.int(),
+  refund: refundState,
+  refundAmount: fen,
+})
+
+export const orderView = orderRow.extend({
+  items: z.array(orderLine),
+  goods: fen,
+  freight: fen,
+  discounts: z.array(z.object({ label: z.string(), amount: fen })),
+  refunded: fen,
+  paidAt: time.nullable(),
+  shippedAt: time.nullable(),
+  finishedAt: time.nullable(),
+  /** Masked for the caller: `周**`, `154****6688`, province and city. Null where the order has none (vouchers). */
+  recipient: z.object({ name: z.string(), phone: z.string(), address: z.string() }).nullable(),
+  /** Last reading from the shop. */
+  checkedAt: time,
+  /** The order's page on 微店. */
+  url: z.string(),
+})
+
+const list = z.object({ tab: orderTab.optional(), text: z.string().trim().max(40).optional(), page: page.optional() })
+
+export const shopperOrderContracts = contracts({
+  /** The caller's own orders in all shops, newest first. `linked` false: no buyer is claimed yet, so there is nothing to list. */
+  'order.list': {
+    can: 'order.own',
+    input: list,
+    output: z.object({ orders: z.array(orderRow), next: page.nullable(), linked: z.boolean(), checkedAt: time.nullable() }),
+    errors: {},
+  },
+  'order.get': { can: 'order.own', input: z.object({ id: rowId }), output: orderView, errors: orderErrors },
+  /** Reads the order from the shop now, keeps what changed, and answers with it. */
+  'order.refresh': { can: 'order.own', input: z.object({ id: rowId }), output: orderView, errors: orderErrors, perMinute: 12 },
+})
+
+export const merchantOrderContracts = contracts({
+  'order.list': {
+    can: 'order.read',
+    input: list.extend({ shop: shopId }),
+    output: z.object({
+      orders: z.array(orderRow.extend({ buyer: z.string() })),
+      counts: z.object({ unpaid: z.int(), toShip: z.int(), toReceive: z.int(), refund: z.int() }),
+      total: z.int(),
+      next: page.nullable(),
+    }),
+    errors: {},
+  },
+  'order.get': { can: 'order.read', input: z.object({ id: rowId }), output: orderView, errors: orderErrors },
+  'order.refresh': { can: 'order.read', input: z.object({ id: rowId }), output: orderView, errors: orderErrors, perMinute: 30 },
+})

@@ -1,0 +1,21 @@
+import * as z from 'zod'
+import { contracts } from '../../frame/contract'
+import { shopBrief, shopId } from '../../platform/port/shop'
+import { syncView } from '../../sync/contract'
+
+export const overviewContracts = contracts({
+  /** The merchant's first screen. `shop: null` when nothing is bound. */
+  'overview.get': {
+    can: 'sync.read',
+    input: z.object({ shop: shopId.optional() }),
+    output: z.object({
+      shop: shopBrief.nullable(),
+      shops: z.array(shopBrief),
+      sync: syncView.nullable(),
+      toShip: z.int(),
+      refundsAsked: z.int(),
+      paidToday: z.int(),
+    }),
+    errors: {},
+  },
+})

@@ -1,0 +1,24 @@
+import { type Role, roles } from './roles'
+
+const staff = roles.filter((role) => role !== 'visitor' && role !== 'member')
+
+/**
+ * The one table of who may do what. Every action names one of these; every test of the access matrix is made from it.
+ * `visitor` is anybody WeChat vouches for, `member` a signed-in shopper, the rest are staff of the shop in question.
+ */
+export const permissions = {
+  'catalog.browse': ['visitor'],
+  'member.join': ['visitor'],
+  'member.self': ['member'],
+  'order.own': ['member'],
+  'owner.claim': ['visitor'],
+  'binding.read': staff,
+  'binding.manage': ['owner', 'admin'],
+  'sync.read': staff,
+  'sync.run': ['owner', 'admin', 'operator'],
+  'product.read': staff,
+  'order.read': ['owner', 'admin', 'operator', 'service'],
+  'audit.read': ['owner', 'admin'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>
+
+export type Permission = keyof typeof permissions

@@ -1,0 +1,1 @@
+export { type ActionContract, type ApiOf, type Contracts, contracts } from './action-contract'

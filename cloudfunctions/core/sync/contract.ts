@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { contracts } from '../frame/contract'
+import { shopBrief, shopId, time } from '../platform/port/shop'
+import { syncErrors } from './errors'
+
+export const trouble = z.object({
+  code: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  /** Next try; null when a person has to act first. */
+  retryAt: time.nullable(),
+  tries: z.int(),
+})
+
+export const kindProgress = z.object({
+  /** Last round that read the shop without error. */
+  lastSuccessAt: time.nullable(),
+  /** Everything the shop changed before this time is here. */
+  readTo: time.nullable(),
+  /** Rows changed by the live lane since midnight in China, and rows kept in all. */
+  today: z.int(),
+  stored: z.int(),
+})
+
+export const firstSync = z.object({
+  phase: z.enum(['waiting', 'running', 'paused', 'done']),
+  done: z.int(),
+  /** Orders the shop says it has in the chosen history; null while unknown. */
+  total: z.int().nullable(),
+  /** Everything newer than this is here. */
+  reachedBack: time.nullable(),
+  perMinute: z.int().nullable(),
+  startedAt: time.nullable(),
+  finishedAt: time.nullable(),
+})
+
+export const syncView = z.object({
+  shop: shopBrief,
+  now: time,
+  orders: kindProgress,
+  products: kindProgress,
+  firstSync: firstSync.nullable(),
+  trouble: trouble.nullable(),
+  lastPushAt: time.nullable(),
+  deadLetters: z.int(),
+  nextRoundAt: time.nullable(),
+})
+
+export const syncContracts = contracts({
+  'sync.get': { can: 'sync.read', input: z.object({ shop: shopId }), output: syncView, errors: syncErrors },
+  /** Makes the shop due now: the next round, at most 30 s away, reads it. */
+  'sync.now': { can: 'sync.run', input: z.object({ shop: shopId }), output: syncView, errors: syncErrors, changes: true, perMinute: 6 },
+  'sync.pauseFirst': { can: 'sync.run', input: z.object({ shop: shopId }), output: syncView, errors: syncErrors, changes: true },
+  'sync.resumeFirst': { can: 'sync.run', input: z.object({ shop: shopId }), output: syncView, errors: syncErrors, changes: true },
+})

@@ -1,0 +1,19 @@
+import { bindingContracts } from '../core/domain/binding/contract'
+import { merchantCatalogContracts } from '../core/domain/catalog/contract'
+import { merchantOrderContracts } from '../core/domain/order/contract'
+import { staffContracts } from '../core/domain/staff/contract'
+import { overviewContracts } from '../core/feature/overview/contract'
+import { auditContracts } from '../core/frame/audit/contract'
+import { contracts } from '../core/frame/contract'
+import { syncContracts } from '../core/sync/contract'
+
+/** All a merchant's phone may ask for. */
+export const merchantContracts = contracts({
+  ...staffContracts,
+  ...bindingContracts,
+  ...syncContracts,
+  ...merchantOrderContracts,
+  ...merchantCatalogContracts,
+  ...auditContracts,
+  ...overviewContracts,
+})

@@ -1,0 +1,13 @@
+import { shopperCatalogContracts } from '../core/domain/catalog/contract'
+import { memberContracts } from '../core/domain/member/contract'
+import { shopperOrderContracts } from '../core/domain/order/contract'
+import { purchaseContracts } from '../core/domain/purchase/contract'
+import { contracts } from '../core/frame/contract'
+
+/** All a shopper's phone may ask for. */
+export const shopperContracts = contracts({
+  ...shopperCatalogContracts,
+  ...memberContracts,
+  ...shopperOrderContracts,
+  ...purchaseContracts,
+})

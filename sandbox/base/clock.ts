@@ -1,0 +1,41 @@
+/** The world's one clock: the machine's, plus what the panel has moved it by; it can also stand still. */
+export interface WorldClock {
+  /** UTC ms. */
+  now(): number
+  /** Moves it on, ms; listeners hear of it, so that timers can fire. */
+  advance(ms: number): void
+  stop(): void
+  go(): void
+  /** Difference to the machine's clock, ms: what a function process must add to its own. */
+  offset(): number
+  onChange(listener: () => void): void
+}
+
+export function createClock(machine: () => number = Date.now): WorldClock {
+  let shift = 0
+  let stoppedAt: number | null = null
+  const listeners: (() => void)[] = []
+  const now = () => stoppedAt ?? machine() + shift
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
+  return {
+    now,
+    advance(ms) {
+      if (stoppedAt === null) shift += ms
+      else stoppedAt += ms
+      changed()
+    },
+    stop() {
+      stoppedAt = now()
+      changed()
+    },
+    go() {
+      if (stoppedAt !== null) shift = stoppedAt - machine()
+      stoppedAt = null
+      changed()
+    },
+    offset: () => now() - machine(),
+    onChange: (listener) => void listeners.push(listener),
+  }
+}

@@ -1,0 +1,35 @@
+/** One HTTP request as a stand-in sees it: no socket, so that a simulation can call `handle` directly. */
+export interface HttpRequest {
+  readonly method: string
+  /** Path without the query, percent-encoding kept. */
+  readonly path: string
+  readonly query: URLSearchParams
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+export interface HttpResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Buffer
+  /** Fault: close the socket without an answer, before or after the effect. */
+  readonly hangUp?: true
+}
+
+/** A vendor's server on this computer: `handle` speaks the vendor's protocol, `control` is how we play the world behind it. */
+export interface StandIn<Control extends Verbs = Verbs> {
+  handle(request: HttpRequest): Promise<HttpResponse>
+  readonly control: Control
+}
+
+/** What a person at the panel, a test or a seed can make happen. Served as `POST /control/<verb>`, JSON in and out. */
+export type Verbs = Readonly<Record<string, (input: never) => unknown>>
+
+export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): HttpResponse {
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: JSON.stringify(value) }
+}
+
+export function html(status: number, body: string): HttpResponse {
+  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body }
+}
