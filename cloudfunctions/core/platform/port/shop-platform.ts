@@ -1,0 +1,49 @@
+import type { Capabilities } from './capabilities'
+import type { Rows } from './rows'
+import type { PlatformName, ShopBrief, ShopId } from './shop'
+import type { CategorySnapshot, OrderSnapshot, ProductSnapshot } from './snapshot'
+
+/** The right to call one shop, as frame/credential gives it. */
+export interface ShopAccess {
+  /** The shop the token must belong to; null while binding, when only the answer can tell. */
+  readonly shop: ShopId | null
+  /** The token, from warm memory where it can be. Throws a `config` failure where the shop must be authorised again. */
+  token(): Promise<string>
+  /** The platform refused `stale`: a newer one, fetched by one holder only. */
+  renew(stale: string): Promise<string>
+}
+
+/** Lets a call to the shop through when the allowance permits it. */
+export type Gate = <T>(call: () => Promise<T>) => Promise<T>
+
+export const openGate: Gate = (call) => call()
+
+/** The shop a token belongs to, read with it. */
+export interface ShopReading {
+  readonly shop: Omit<ShopBrief, 'tint'>
+  /** The newest order of the last 31 days, or null. */
+  readonly newest: OrderSnapshot | null
+}
+
+/** One shop on a platform, ready to be read. */
+export interface OpenShop {
+  readonly orders: Rows<OrderSnapshot>
+  readonly products: Rows<ProductSnapshot>
+  categories(): Promise<CategorySnapshot[]>
+  /** Which shop is this? Null where it has neither product nor order, so that nothing tells. */
+  readShop(): Promise<ShopReading | null>
+}
+
+export interface ShopPlatform {
+  readonly name: PlatformName
+  readonly capabilities: Capabilities
+  open(access: ShopAccess, gate?: Gate): OpenShop
+  /** Pages of the platform that people open. */
+  readonly links: ShopLinks
+}
+
+export interface ShopLinks {
+  shop(shop: ShopId): string
+  product(shop: ShopId, product: string): string
+  order(shop: ShopId, number: string): string
+}
