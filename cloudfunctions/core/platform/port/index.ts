@@ -14,4 +14,6 @@ export type {
   RefundSnapshot,
   SkuSnapshot,
 } from './snapshot'
+export { tokenErrors } from './token-errors'
+export type { AppKey, Token, TokenSource } from './token-source'
 export type { Window } from './window'

@@ -1,0 +1,28 @@
+import type { Clock } from '../base/clock'
+import type { Http } from '../base/http'
+import type { Log } from '../base/log'
+import type { Random } from '../base/random'
+import type { Wait } from '../base/wait'
+import type { CallFunction, CallOpenApi } from '../cloud'
+import type { Credentials } from '../frame/credential'
+import type { ShopPlatform, TokenSource } from '../platform/port'
+import type { Store, Vault } from '../store'
+import type { Config } from './config'
+
+/** All that our code can reach outside itself, made once per instance. A room names the few of these that it needs. */
+export interface Deps {
+  readonly clock: Clock
+  readonly random: Random
+  readonly wait: Wait
+  readonly log: Log
+  readonly http: Http
+  readonly store: Store
+  readonly vault: Vault
+  readonly call: CallFunction
+  readonly openapi: CallOpenApi
+  readonly config: Config
+  /** Adapter and token end of 微店, the one platform so far. */
+  readonly platform: ShopPlatform
+  readonly tokens: TokenSource
+  readonly credentials: Credentials
+}

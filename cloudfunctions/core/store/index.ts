@@ -1,0 +1,5 @@
+export type { Collection, Condition, Filter, Found, Order, Patch, Row } from './collection'
+export { type CollectionName, type CollectionPlan, collections, type IndexPlan } from './collections'
+export { freeLease, type Lease, lease } from './lease'
+export type { Store } from './store'
+export { type Place, type Sealed, type Sealer, sealed, type Vault } from './vault'
