@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type HttpRequest, type HttpResponse, json, type StandIn } from './http'
+import type { HttpRequest, StandIn } from './http'
+import { runVerb } from './run-verb'
 
 export interface Served {
   /** `http://127.0.0.1:<port>`, no slash at the end. */
@@ -33,21 +34,12 @@ async function toRequest(incoming: IncomingMessage): Promise<HttpRequest> {
   return { method: incoming.method ?? 'GET', path: url.pathname, query: url.searchParams, headers, body: await readBody(incoming) }
 }
 
-async function runVerb(standIn: StandIn, request: HttpRequest): Promise<HttpResponse> {
-  const verb = standIn.control[request.path.slice('/control/'.length)]
-  if (verb === undefined) return json(404, { error: `no such verb: ${request.path}` })
-  try {
-    const input = request.body.length === 0 ? {} : JSON.parse(request.body.toString('utf8'))
-    return json(200, (await verb(input as never)) ?? null)
-  } catch (error) {
-    return json(400, { error: error instanceof Error ? error.message : String(error) })
-  }
-}
-
 async function answer(standIn: StandIn, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
     const request = await toRequest(incoming)
-    const response = request.path.startsWith('/control/') ? await runVerb(standIn, request) : await standIn.handle(request)
+    const response = request.path.startsWith('/control/')
+      ? await runVerb(standIn.control, request.path.slice('/control/'.length), request)
+      : await standIn.handle(request)
     if (response.hangUp) {
       incoming.socket.destroy()
       return
