@@ -29,22 +29,27 @@ export interface Action<D> {
 /** A function's router is such a list. */
 export type Actions<D> = Readonly<Record<string, Action<D>>>
 
-function action<C extends ActionContract, D>(contract: C, run: Run<C, D>): Action<D> {
+function action<I extends z.ZodType, O extends z.ZodType, D>(
+  contract: ActionContract & { readonly input: I; readonly output: O },
+  run: (input: z.output<I>, context: Context<D>) => Promise<z.input<O>>,
+): Action<D> {
   return {
     contract,
     read(raw) {
       const input = contract.input.safeParse(raw)
       if (!input.success) return null
-      return {
-        input: input.data,
-        run: async (context) => contract.output.parseAsync(await run(input.data, context)),
-      }
+      return { input: input.data, run: async (context) => contract.output.parse(await run(input.data, context)) }
     },
   }
 }
 
+const tie = <C extends ActionContract, D>(contract: C, run: Run<C, D>): Action<D> => action<C['input'], C['output'], D>(contract, run)
+
 /** Ties each contract of a room to what it does: `actions<typeof staffContracts, StaffDeps>(staffContracts, {…})`. */
 export function actions<T extends Contracts, D>(contracts: T, runs: { readonly [Name in keyof T]: Run<T[Name], D> }): Actions<D> {
-  const one = <Name extends keyof T & string>(name: Name): [string, Action<D>] => [name, action<T[Name], D>(contracts[name], runs[name])]
+  const one = <Name extends keyof T & string>(name: Name): [string, Action<D>] => {
+    const contract: T[Name] = contracts[name]
+    return [name, tie<T[Name], D>(contract, runs[name])]
+  }
   return Object.fromEntries(Object.keys(contracts).map((name) => one(name)))
 }
