@@ -23,30 +23,54 @@ export type WeidianConfig = z.output<typeof weidianConfig>
 /** Calls a shop lets us make. */
 export const allowance = z.object({ perSecond: z.number().positive().default(5), concurrent: z.int().positive().default(2) })
 
-const json = <T extends z.ZodType>(schema: T) =>
-  z
-    .string()
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text)
-      } catch {
-        context.addIssue('not JSON')
-        return z.NEVER
-      }
+/** `id:key,id:key`, the first is current. */
+const ringText = z
+  .string()
+  .transform((text) => {
+    const [current, previous] = text.split(',').map((slot) => {
+      const [id = '', key = ''] = slot.split(':')
+      return { id, key }
     })
-    .pipe(schema)
+    return { current, previous: previous ?? null }
+  })
+  .pipe(ring)
 
-/** The environment of a function; docs/architecture.md says which function gets which variable. */
+/** `digest:until`. */
+const setupText = z
+  .string()
+  .regex(/^[0-9a-f]{64}:\d{1,15}$/)
+  .transform((text) => ({ digest: text.slice(0, 64), until: Number(text.slice(65)) }))
+
+/** `perSecond/concurrent`. */
+const allowanceText = z
+  .string()
+  .transform((text) => {
+    const [perSecond, concurrent] = text.split('/').map(Number)
+    return { perSecond, concurrent }
+  })
+  .pipe(allowance)
+
+const filled = (text: string | undefined) => text !== undefined && text !== ''
+
+/**
+ * The environment of a function; docs/architecture.md says which function gets which variable. No value is JSON:
+ * docs/decisions/0004-plain-environment-values.md.
+ */
 export const environment = z.object({
   WL_STAGE: z.enum(['production', 'sandbox']).default('production'),
   WL_APPID: z.string().min(1),
-  WL_ROOTS: json(ring).optional(),
-  WL_PUSH_KEYS: json(ring).optional(),
-  WL_SETUP: json(z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/), until: z.int() })).optional(),
+  WL_ROOTS: ringText.optional(),
+  WL_PUSH_KEYS: ringText.optional(),
+  WL_SETUP: setupText.optional(),
   WL_GATEWAY_URL: url.optional(),
-  WL_WEIDIAN: json(weidianConfig).optional(),
+  WL_WEIDIAN_API: url.optional(),
+  WL_WEIDIAN_OAUTH: url.optional(),
+  WL_WEIDIAN_H5: url.optional(),
+  WL_WEIDIAN_SHOP_H5: z.string().optional(),
+  WL_WEIDIAN_SERVICE_KEY: z.string().optional(),
+  WL_WEIDIAN_SERVICE_SECRET: z.string().optional(),
   WL_WEB_VIEW_HOSTS: z.string().default(''),
-  WL_ALLOWANCE: json(allowance).optional(),
+  WL_ALLOWANCE: allowanceText.optional(),
 })
 
 /** What a function was deployed with. */
@@ -62,9 +86,9 @@ export interface Config {
   readonly allowance: z.output<typeof allowance>
 }
 
-/** Throws a ZodError that names the variable, never its value. */
+/** Empty variables count as missing. Throws a ZodError that names the variable, never its value. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
-  const read = environment.parse(variables)
+  const read = environment.parse(Object.fromEntries(Object.entries(variables).filter(([, text]) => filled(text))))
   return {
     stage: read.WL_STAGE,
     appid: read.WL_APPID,
@@ -72,7 +96,14 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     pushKeys: read.WL_PUSH_KEYS ?? null,
     setup: read.WL_SETUP ?? null,
     gatewayUrl: read.WL_GATEWAY_URL ?? null,
-    weidian: read.WL_WEIDIAN ?? weidianConfig.parse({}),
+    weidian: weidianConfig.parse({
+      api: read.WL_WEIDIAN_API,
+      oauth: read.WL_WEIDIAN_OAUTH,
+      h5: read.WL_WEIDIAN_H5,
+      shopH5: read.WL_WEIDIAN_SHOP_H5,
+      serviceKey: read.WL_WEIDIAN_SERVICE_KEY,
+      serviceSecret: read.WL_WEIDIAN_SERVICE_SECRET,
+    }),
     webViewHosts: read.WL_WEB_VIEW_HOSTS.split(',')
       .map((host) => host.trim())
       .filter((host) => host !== ''),
