@@ -21,7 +21,9 @@ export const weidianConfig = z.object({
 export type WeidianConfig = z.output<typeof weidianConfig>
 
 /** Calls a shop lets us make. */
-export const allowance = z.object({ perSecond: z.number().positive().default(5), concurrent: z.int().positive().default(2) })
+export const allowance = z.object({ perSecond: z.number().positive(), concurrent: z.int().positive() })
+
+const CAREFUL_ALLOWANCE: z.output<typeof allowance> = { perSecond: 5, concurrent: 2 }
 
 /** `id:key,id:key`, the first is current. */
 const ringText = z
@@ -45,7 +47,7 @@ const setupText = z
 const allowanceText = z
   .string()
   .transform((text) => {
-    const [perSecond, concurrent] = text.split('/').map(Number)
+    const [perSecond = Number.NaN, concurrent = Number.NaN] = text.split('/').map(Number)
     return { perSecond, concurrent }
   })
   .pipe(allowance)
@@ -107,6 +109,6 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     webViewHosts: read.WL_WEB_VIEW_HOSTS.split(',')
       .map((host) => host.trim())
       .filter((host) => host !== ''),
-    allowance: read.WL_ALLOWANCE ?? allowance.parse({}),
+    allowance: read.WL_ALLOWANCE ?? CAREFUL_ALLOWANCE,
   }
 }
