@@ -1,0 +1,62 @@
+import type { WxUser } from '../protocol'
+
+/** Largest configuration of a function's variables, bytes (docs/protocols/cloudbase.md §1). */
+const MAX_VARIABLES_BYTES = 4 * 1024
+
+/** What one call finds in its environment; all of it is also in the `context`. */
+export interface CallFacts {
+  readonly envId: string
+  readonly region: string
+  readonly adminUrl: string
+  /** The chain of callers: `wx_client`, `wx_client,scf`, `wx_trigger`. Empty for HTTP access. */
+  readonly source: string
+  readonly user?: WxUser
+  readonly clientIp?: string
+  readonly timer: boolean
+  readonly credentials: Credentials
+}
+
+/** Temporary credentials of one call; the token is how the cloud knows the call again. */
+export interface Credentials {
+  readonly secretId: string
+  readonly secretKey: string
+  readonly token: string
+}
+
+/** Identity, source and credentials of one call as the runtime puts them into the environment (docs/protocols/cloudbase.md §3, §6). */
+export function callEnvironment(facts: CallFacts): Readonly<Record<string, string>> {
+  const identity = identityVariables(facts)
+  return {
+    ...identity,
+    WX_CONTEXT_KEYS: Object.keys(identity).join(','),
+    TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SOURCE,TCB_SESSIONTOKEN',
+    TCB_ENV: facts.envId,
+    TCB_SOURCE: facts.source,
+    TCB_SESSIONTOKEN: facts.credentials.token,
+    SCF_NAMESPACE: facts.envId,
+    TRIGGER_SRC: facts.timer ? 'timer' : '',
+    TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: facts.region,
+    TENCENTCLOUD_SECRETID: facts.credentials.secretId,
+    TENCENTCLOUD_SECRETKEY: facts.credentials.secretKey,
+    TENCENTCLOUD_SESSIONTOKEN: facts.credentials.token,
+    TCB_CONTEXT_CNFG: JSON.stringify({ URL: facts.adminUrl }),
+  }
+}
+
+function identityVariables({ user, clientIp }: CallFacts): Record<string, string> {
+  const variables: Record<string, string> = {}
+  if (clientIp !== undefined) variables.WX_CLIENTIP = clientIp
+  if (user === undefined) return variables
+  variables.WX_OPENID = user.openid
+  variables.WX_APPID = user.appid
+  if (user.unionid !== undefined) variables.WX_UNIONID = user.unionid
+  return variables
+}
+
+/** Refuses what the cloud's console would not save. Throws RangeError. */
+export function checkVariables(functionName: string, variables: Readonly<Record<string, string>>): void {
+  const bytes = Object.entries(variables).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0)
+  if (bytes > MAX_VARIABLES_BYTES)
+    throw new RangeError(`${functionName}: variables take ${bytes} bytes, at most ${MAX_VARIABLES_BYTES} fit`)
+}

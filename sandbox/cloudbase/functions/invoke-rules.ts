@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+const rulesShape = z.record(z.string(), z.object({ invoke: z.union([z.boolean(), z.string()]) }))
+
+/** Function security rules as the console keeps them: who may call a function from a phone (docs/protocols/cloudbase.md §8). */
+export type InvokeRules = z.infer<typeof rulesShape>
+
+/** The console's default lets every signed-in user call every function; ours is closed by the deployment's file. */
+export const openRules: InvokeRules = { '*': { invoke: 'auth != null' } }
+
+/** Throws ZodError for anything that is not a rules file. */
+export function readRules(value: unknown): InvokeRules {
+  return rulesShape.parse(value)
+}
+
+/** A phone always has a user, so `auth != null` holds; no other expression is understood, and what is not understood is refused. */
+export function phoneMayInvoke(rules: InvokeRules, functionName: string): boolean {
+  const rule = (rules[functionName] ?? rules['*'])?.invoke ?? false
+  return rule === true || (typeof rule === 'string' && /^\s*auth\s*!=\s*null\s*$/.test(rule))
+}

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
+
+export interface TimerTrigger {
+  readonly name: string
+  /** Seven fields, UTC+8. */
+  readonly schedule: string
+}
+
+/** A function as it is deployed: its folder, and what config.json and cloudbaserc.json say of it. */
+export interface FunctionSpec {
+  readonly name: string
+  readonly directory: string
+  /** The file of the handler; its export is `exported`. */
+  readonly file: string
+  readonly exported: string
+  readonly timers: readonly TimerTrigger[]
+  /** Cloud calls that config.json permits. */
+  readonly openapi: readonly string[]
+  readonly timeLimitMs: number | null
+  readonly memoryMb: number | null
+  readonly environment: Readonly<Record<string, string>>
+}
+
+const trigger = z.object({ name: z.string(), type: z.string(), config: z.string() })
+const configFile = z.object({
+  permissions: z.object({ openapi: z.array(z.string()).default([]) }).default({ openapi: [] }),
+  triggers: z.array(trigger).default([]),
+})
+const deployFile = z.object({
+  functionRoot: z.string().default('cloudfunctions'),
+  functions: z
+    .array(
+      z.object({
+        name: z.string(),
+        handler: z.string().default('index.main'),
+        timeout: z.number().optional(),
+        memorySize: z.number().optional(),
+        envVariables: z.record(z.string(), z.coerce.string()).default({}),
+        triggers: z.array(trigger).default([]),
+      }),
+    )
+    .default([]),
+})
+type Deployed = z.infer<typeof deployFile>['functions'][number]
+
+/** The functions of a folder: each folder in it that has an index.js, as WeChat DevTools and `tcb fn deploy` take them (§10). */
+export function readFunctions(directory: string): readonly FunctionSpec[] {
+  const deployed = readDeployFile(resolve(directory))
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(directory, entry.name, 'index.js')))
+    .map((entry) => readFunction(resolve(directory, entry.name), entry.name, deployed.get(entry.name)))
+}
+
+function readFunction(directory: string, name: string, deployed: Deployed | undefined): FunctionSpec {
+  const file = join(directory, 'config.json')
+  const config = configFile.parse(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {})
+  const [module = 'index', exported = 'main'] = (deployed?.handler ?? 'index.main').split('.')
+  const triggers = config.triggers.length > 0 ? config.triggers : (deployed?.triggers ?? [])
+  return {
+    name,
+    directory,
+    file: join(directory, `${module}.js`),
+    exported,
+    timers: triggers.filter(({ type }) => type === 'timer').map((one) => ({ name: one.name, schedule: one.config })),
+    openapi: config.permissions.openapi,
+    timeLimitMs: deployed?.timeout === undefined ? null : deployed.timeout * 1000,
+    memoryMb: deployed?.memorySize ?? null,
+    environment: deployed?.envVariables ?? {},
+  }
+}
+
+/** cloudbaserc.json lies above the folder of functions and names it. */
+function readDeployFile(directory: string): ReadonlyMap<string, Deployed> {
+  for (const above of [dirname(directory), dirname(dirname(directory))]) {
+    const file = join(above, 'cloudbaserc.json')
+    if (!existsSync(file)) continue
+    const parsed = deployFile.parse(JSON.parse(readFileSync(file, 'utf8')))
+    if (resolve(above, parsed.functionRoot) === directory) return new Map(parsed.functions.map((one) => [one.name, one]))
+  }
+  return new Map()
+}
