@@ -1,9 +1,7 @@
-import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { cloudbaserc } from './build/cloudbaserc'
+import { writeDeploymentFiles } from './build/deployment-files'
 import { buildFunctions } from './build/functions'
 import { buildMiniprogram } from './build/miniprogram'
-import { rendered } from './check/steps'
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } })
 
@@ -11,7 +9,7 @@ const started = performance.now()
 const [functions, miniprogram] = await Promise.all([
   buildFunctions(`${values.out}/cloudfunctions`),
   buildMiniprogram({ out: `${values.out}/miniprogram` }),
-  writeFile('cloudbaserc.json', rendered(cloudbaserc())),
+  writeDeploymentFiles(),
 ])
 for (const { name, bundleKb, sdks } of functions)
   console.log(`function ${name.padEnd(12)} ${String(bundleKb).padStart(5)} KB + ${sdks.join(', ')}`)

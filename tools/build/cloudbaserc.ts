@@ -29,14 +29,6 @@ function collectionEntry([name, { indexes }]: readonly [string, CollectionPlan])
   }
 }
 
-/** Who may call a function from a phone; the rest is closed. */
-function invokeRules(): Readonly<Record<string, { readonly invoke: boolean }>> {
-  return {
-    '*': { invoke: false },
-    ...Object.fromEntries(cloudFunctions.filter((each) => each.phones).map((each) => [each.name, { invoke: true }])),
-  }
-}
-
 /** The whole deployment as `tcb` reads it: functions, timers, collections, indexes, rules. Secrets stay in the git-ignored `.env`. */
 export function cloudbaserc() {
   return {
@@ -60,6 +52,5 @@ export function cloudbaserc() {
         },
       },
     },
-    functionRules: invokeRules(),
   }
 }

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { cloudbaserc } from '../build/cloudbaserc'
+import { staleDeploymentFiles } from '../build/deployment-files'
 import { command } from '../run/command'
 import { checkImports } from './imports'
 
@@ -16,13 +15,6 @@ async function complaintsOf(name: string, args: readonly string[]): Promise<read
 
 const types = (project: string): Step => ({ name: `types ${project}`, run: () => complaintsOf('tsc', ['-p', project]) })
 
-export const rendered = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
-
-async function cloudbasercIsCurrent(): Promise<readonly string[]> {
-  const found = await readFile('cloudbaserc.json', 'utf8').catch(() => '')
-  return found === rendered(cloudbaserc()) ? [] : ['cloudbaserc.json is not what the tables say: run npm run build']
-}
-
 /** Everything that can be said of the sources without running them. Pages are checked with WeChat's types alone. */
 export const steps: readonly Step[] = [
   types('.'),
@@ -31,5 +23,5 @@ export const steps: readonly Step[] = [
   types('sandbox/panel/browser'),
   { name: 'lint', run: () => complaintsOf('biome', ['check', '--error-on-warnings', '.']) },
   { name: 'rooms', run: checkImports },
-  { name: 'cloudbaserc.json', run: cloudbasercIsCurrent },
+  { name: 'deployment files', run: staleDeploymentFiles },
 ]
