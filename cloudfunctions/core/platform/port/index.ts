@@ -3,7 +3,16 @@ export { makeRowId, makeShopId, splitRowId, splitShopId } from './ids'
 export { type OrderState, orderState, type RefundState, refundState } from './order-state'
 export type { Detail, ListedRow, ListPage, Rows } from './rows'
 export { fen, type PlatformName, page, platforms, type RowId, rowId, type ShopBrief, type ShopId, shopBrief, shopId, time } from './shop'
-export { type Gate, type OpenShop, openGate, type ShopAccess, type ShopLinks, type ShopPlatform, type ShopReading } from './shop-platform'
+export {
+  type Gate,
+  type OpenShop,
+  openGate,
+  type PushReading,
+  type ShopAccess,
+  type ShopLinks,
+  type ShopPlatform,
+  type ShopReading,
+} from './shop-platform'
 export type {
   CategorySnapshot,
   DetailBlock,

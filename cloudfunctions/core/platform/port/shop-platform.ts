@@ -40,6 +40,18 @@ export interface ShopPlatform {
   open(access: ShopAccess, gate?: Gate): OpenShop
   /** Pages of the platform that people open. */
   readonly links: ShopLinks
+  /** A push as it came over HTTP: query and body as text. Null where it cannot be read. */
+  readPush(request: { readonly query: string; readonly body: string }): PushReading | null
+}
+
+/** What a push tells: a row may have changed. Not believed. */
+export interface PushReading {
+  readonly kind: 'orders'
+  readonly id: string
+  /** The platform's id of the shop, where the push names it. */
+  readonly shop: string | null
+  /** The platform's word for what happened; for logs only. */
+  readonly type: string
 }
 
 export interface ShopLinks {

@@ -44,7 +44,7 @@ export interface OrderSnapshot {
   readonly stateCode: string
   readonly stateText: string
   readonly refund: RefundState
-  /** Buyer paid less than all of it back; null where the platform does not say. */
+  /** Paid back to the buyer so far; null where the platform does not say. */
   readonly refunded: Fen | null
   /** `none`, or the platform's code of a group purchase: its meaning is not known. */
   readonly group: string
@@ -98,8 +98,9 @@ export interface ProductSnapshot {
   readonly skus: readonly SkuSnapshot[]
   /** The shop's categories; null where this reading did not say. */
   readonly categories: readonly string[] | null
-  readonly detail: readonly DetailBlock[]
-  readonly recommended: boolean
+  /** Null where this reading did not say. */
+  readonly detail: readonly DetailBlock[] | null
+  readonly recommended: boolean | null
   readonly createdAt: number | null
   readonly updatedAt: number | null
 }

@@ -1,0 +1,52 @@
+import type { CodeLine } from './codes'
+import { hints } from './hints'
+
+/** Codes of the open platform itself (docs/protocols/weidian.md §2.3). */
+export const platformCodes: readonly CodeLine[] = [
+  [[-1], 'transient', '微店出了点问题。', '微店 reports a problem.', hints.wait],
+  [[10000, 10001], 'transient', '微店系统忙。', '微店 has a system error.', hints.wait],
+  [[10002], 'transient', '微店没有及时回应。', '微店 timed out.', hints.wait],
+  [
+    [10003],
+    'config',
+    '微店只允许指定的 IP 调用。',
+    '微店 only allows certain IP addresses.',
+    { zh: '在微店应用的设置里放开 IP，或用固定出口 IP。', en: 'Lift the IP restriction of the application, or use a fixed outgoing IP.' },
+  ],
+  [[10004, 10005], 'transient', '调用微店太频繁。', 'Too many calls to 微店.', hints.wait],
+  [[10006], 'config', '这个应用没有被授权读这家店。', 'This application may not read this shop.', hints.authorise],
+  [[10007, 10102], 'bug', '发给微店的参数不对。', '微店 refused an argument.', hints.report],
+  [[10008], 'bug', '微店认为这个请求不合法。', '微店 calls the request illegal.', hints.report],
+  [
+    [10009],
+    'config',
+    '这个应用还没有开通这项接口。',
+    'The application lacks the permission for this interface.',
+    { zh: '在 open.weidian.com 为应用申请这项接口。', en: 'Ask for this interface on open.weidian.com.' },
+  ],
+  [[10010], 'bug', '请求太长。', 'The request is too long.', hints.report],
+  [[10011], 'bug', '微店没有这个接口。', '微店 has no such method.', hints.report],
+  [[10012], 'bug', '请求方式不对。', 'Wrong HTTP method.', hints.report],
+  [[10013, 10016], 'transient', '微店的令牌失效了。', 'The 微店 token is no longer valid.', hints.wait],
+  [[10014], 'config', '凭证类型不对。', 'Wrong type of credential.', hints.console],
+  [[10015], 'config', '微店不认识这个应用的 Key。', '微店 does not know this application key.', hints.console],
+  [
+    [10017],
+    'input',
+    '微店授权码不对或过期了。',
+    'The authorization code is wrong or expired.',
+    { zh: '重新开始授权。', en: 'Start the authorization again.' },
+  ],
+  [[10018], 'bug', '请求里有微店不接受的字符。', 'The request holds characters 微店 refuses.', hints.report],
+  [[10019, 10020], 'bug', '请求的格式不对。', 'The request is malformed.', hints.report],
+  [[10021], 'config', '店铺还没有授权。', 'The shop has not authorised us.', hints.authorise],
+  [[10022], 'config', '应用的 Key 或 Secret 不对。', 'Application key or secret is wrong.', hints.console],
+  [[10023, 10026], 'config', '微店授权已到期，同步暂停。', 'Authorization has ended and sync is paused.', hints.authorise],
+  [[10024], 'config', '回调域名没有登记。', 'The redirect domain is not registered.', hints.console],
+  [[10025], 'config', '这个应用不能请求授权。', 'This application may not ask for authorization.', hints.console],
+  [[10027], 'config', '测试中的应用最多授权 5 家店。', 'A test application serves at most five shops.', hints.console],
+  [[10028], 'config', '这不是服务型应用。', 'This is not a service application.', hints.console],
+  [[10029], 'config', '应用不存在或被冻结。', 'The application is missing or frozen.', hints.console],
+  [[10100], 'transient', '微店校验没有通过。', '微店 could not validate the service.', hints.wait],
+  [[10101], 'config', '登录回调域名不对。', 'The login callback domain is invalid.', hints.console],
+]

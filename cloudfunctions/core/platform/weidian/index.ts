@@ -1,0 +1,35 @@
+import type { Http } from '../../base/http'
+import { openGate, type ShopPlatform } from '../port/shop-platform'
+import { capabilities } from './capabilities'
+import { createClient } from './client'
+import { createLinks } from './links'
+import type { WeidianOptions } from './options'
+import { readPush } from './push'
+import { readCategories } from './read/categories'
+import { orderRows } from './read/orders'
+import { productRows } from './read/products'
+import { readShop } from './read/shop'
+
+export { codes as weidianCodes } from './codes'
+export { weidianErrors } from './errors'
+export { type WeidianOptions, weidianDefaults } from './options'
+export { createTokenSource } from './token'
+
+/** The 微店 adapter (docs/protocols/weidian.md). */
+export function createWeidian(http: Http, options: WeidianOptions): ShopPlatform {
+  return {
+    name: 'weidian',
+    capabilities,
+    links: createLinks(options),
+    readPush,
+    open(access, gate = openGate) {
+      const client = createClient(http, `${options.api}/api`, access, gate)
+      return {
+        orders: orderRows(client, access.shop, options),
+        products: productRows(client, access.shop),
+        categories: () => readCategories(client),
+        readShop: () => readShop(client),
+      }
+    },
+  }
+}
