@@ -1,5 +1,7 @@
 /** A document as it lies in the database. */
-export type Document = Readonly<Record<string, unknown>> & { readonly _id: string }
+export interface Document {
+  readonly _id: string
+}
 
 /** MongoDB's own query and update language, as it goes over the wire (docs/protocols/cloudbase.md §6). */
 export type RawFilter = Readonly<Record<string, unknown>>

@@ -18,6 +18,8 @@ export interface Sealer {
   open(place: Place, value: Sealed): string
   /** Searchable digest of a value, with a key of its own per scope (a shop id, or `member`). Not reversible, hex. */
   blindIndex(scope: string, value: string): string
+  /** Seed of the key that signs audit checkpoints: the one in use, or that of `kid`; null where it is not known. */
+  auditSeed(kid?: string): { readonly id: string; readonly key: Buffer } | null
 }
 
 /** The keys of this deployment. */

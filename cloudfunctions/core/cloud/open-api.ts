@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import { type CallOpenApi, OpenApiError } from './functions'
+
+const refusal = z.object({ errCode: z.int(), errMsg: z.string().default('') })
+
+type Call = (parameters: Readonly<Record<string, unknown>>) => Promise<unknown>
+
+/** The SDK grows its names on demand: `openapi.phonenumber.getPhoneNumber`. */
+function method(openapi: unknown, api: string): Call {
+  let at: unknown = openapi
+  for (const part of api.split('.')) at = Reflect.get(Object(at), part)
+  if (typeof at !== 'function') throw new TypeError(`no such cloud call: ${api}`)
+  const call = at
+  return async (parameters) => call(parameters)
+}
+
+/**
+ * Cloud calls through wx-server-sdk, which is loaded with the first call: only functions that need WeChat pay for it. Its
+ * `database()` is never used (docs/protocols/cloudbase.md §7).
+ */
+export function createOpenApi(): CallOpenApi {
+  let ready: Promise<unknown> | null = null
+  const load = async () => {
+    const { default: sdk } = await import('wx-server-sdk')
+    // Its own types know only texts, its documentation and code this symbol.
+    Reflect.apply(sdk.init, undefined, [{ env: sdk.DYNAMIC_CURRENT_ENV }])
+    return sdk.openapi
+  }
+  return async (api, parameters) => {
+    ready ??= load()
+    try {
+      return await method(await ready, api)(parameters)
+    } catch (error) {
+      const known = refusal.safeParse(error)
+      if (!known.success) throw error
+      throw new OpenApiError(known.data.errCode, known.data.errMsg, { cause: error })
+    }
+  }
+}
