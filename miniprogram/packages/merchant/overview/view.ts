@@ -1,0 +1,44 @@
+import type { MerchantApi } from '../../../../typings/api/merchant'
+import { count } from '../../../format/count'
+import { firstSyncProgress } from '../../../format/first-sync-progress'
+import { syncAge } from '../../../format/sync-age'
+import { fill } from '../../../text/fill'
+import { language } from '../../../text/language'
+import { merchantText } from '../../../text/merchant-text'
+
+export type OverviewReply = MerchantApi['overview.get']['output']
+
+/** The merchant's first screen, or null where no shop is bound. `now` is the server's clock carried on by the page. */
+export function overviewPage(reply: OverviewReply, now: number) {
+  const { shop, sync } = reply
+  if (shop === null) return null
+  const words = merchantText().overview
+  const { labels } = words
+  return {
+    shop,
+    canSwitch: reply.shops.length > 1,
+    shops: reply.shops.map((each) => ({ ...each, current: each.id === shop.id })),
+    age: ageLine(sync, now),
+    stats: [
+      { key: 'toShip', tab: 'toShip', name: labels.toShip, value: count(reply.toShip) },
+      { key: 'refundsAsked', tab: 'refund', name: labels.refundsAsked, value: count(reply.refundsAsked) },
+      { key: 'paidToday', tab: 'all', name: labels.paidToday, value: count(reply.paidToday) },
+    ],
+    trouble: sync?.trouble?.[language()] ?? '',
+    deadLetters: sync === null || sync.deadLetters === 0 ? '' : fill(words.deadLetters, { count: count(sync.deadLetters) }),
+    orders: sync === null ? '' : fill(words.orders, { count: count(sync.orders.stored) }),
+    products: sync === null ? '' : fill(words.products, { count: count(sync.products.stored) }),
+    shopCount: fill(words.shopCount, { count: reply.shops.length }),
+  }
+}
+
+/** The line under the shop's name. A first sync is told about before the age, because its orders are still arriving; lateness before both. */
+function ageLine(sync: OverviewReply['sync'], now: number) {
+  const words = merchantText().age
+  if (sync === null) return { tone: '', text: words.ordersNever }
+  const age = syncAge(sync.orders.lastSuccessAt, now)
+  const first = firstSyncProgress(sync.firstSync, now)
+  if (first === null || age.tone === 'bad') return { tone: age.tone, text: age.sentence }
+  const template = first.phase === 'paused' ? words.firstSyncPaused : words.firstSync
+  return { tone: 'ac', text: fill(template, { orders: count(sync.firstSync?.done ?? 0) }) }
+}
