@@ -9,6 +9,8 @@ export interface PackageSize {
   readonly limitKb: number
 }
 
+const rounded = (bytes: number) => Math.ceil(bytes / 100) / 10
+
 /** Sizes by package of a built mini program; `roots` are the sub-packages of its app.json. */
 export function packageSizes(files: ReadonlyMap<string, number>, roots: readonly string[]): PackageSize[] {
   const sums = new Map(['main', ...roots].map((name) => [name, { files: 0, bytes: 0 }]))
@@ -21,6 +23,6 @@ export function packageSizes(files: ReadonlyMap<string, number>, roots: readonly
     }
     bytes += size
   }
-  const rows = [...sums].map(([name, sum]) => ({ name, files: sum.files, kb: sum.bytes / 1000, limitKb: LIMITS.package }))
-  return [...rows, { name: 'total', files: files.size, kb: bytes / 1000, limitKb: LIMITS.total }]
+  const rows = [...sums].map(([name, sum]) => ({ name, files: sum.files, kb: rounded(sum.bytes), limitKb: LIMITS.package }))
+  return [...rows, { name: 'total', files: files.size, kb: rounded(bytes), limitKb: LIMITS.total }]
 }

@@ -1,0 +1,7 @@
+export const productGridProps = {
+  /** `ProductCard[]`. */
+  cards: { type: Array, value: [] },
+  fromWord: { type: String, value: '' },
+  /** Shapes instead of cards. */
+  skeleton: { type: Boolean, value: false },
+}

@@ -1,0 +1,52 @@
+import type { ShopperApi } from '../../../typings/api/shopper'
+import type { ReplyError } from '../../../typings/reply'
+import type { ProductCard } from '../../components/product-card/type'
+import { moment } from '../../format/moment'
+import { productCard } from '../../format/product-card'
+import { type Trouble, trouble } from '../../format/trouble'
+import { fill } from '../../text/fill'
+import { text } from '../../text/text'
+
+export type HomeReply = ShopperApi['home.get']['output']
+
+/** What the home page draws. Fixed words stand in `t`. */
+export interface HomeData {
+  phase: 'waiting' | 'skeleton' | 'list' | 'empty' | 'noShop' | 'error'
+  shop: { id: string; name: string; logo: string; tint: number } | null
+  note: string
+  several: boolean
+  shops: { id: string; name: string; logo: string; tint: number }[]
+  /** First is `全部`, with an empty id. */
+  tabs: { id: string; name: string }[]
+  cards: ProductCard[]
+  more: boolean
+  offline: string
+  trouble: Trouble | null
+}
+
+function mark(shop: { id: string; name: string; logo: string | null; tint: number }) {
+  return { id: shop.id, name: shop.name, logo: shop.logo ?? '', tint: shop.tint }
+}
+
+/** A first page of products → all the page shows. */
+export function homeView(reply: HomeReply, now: number): Omit<HomeData, 'offline' | 'trouble'> {
+  const words = text().home
+  const phase = reply.shop === null ? 'noShop' : reply.products.length === 0 ? 'empty' : 'list'
+  return {
+    phase,
+    shop: reply.shop === null ? null : mark(reply.shop),
+    note: reply.checkedAt === null ? words.notRead : fill(words.updated, { at: moment(reply.checkedAt, now) }),
+    several: reply.shops.length > 1,
+    shops: reply.shops.map(mark),
+    tabs: [{ id: '', name: words.all }, ...reply.categories.map(({ id, name }) => ({ id, name }))],
+    cards: reply.products.map(productCard),
+    more: reply.next !== null,
+  }
+}
+
+/** An error over kept content is a strip; over nothing it fills the page. */
+export function homeTrouble(error: ReplyError, keptAt: number | null, now: number): Pick<HomeData, 'offline' | 'trouble'> {
+  if (keptAt !== null && error.code === 'client.offline')
+    return { offline: fill(text().common.offline, { at: moment(keptAt, now) }), trouble: null }
+  return { offline: '', trouble: trouble(text().home.failed, error) }
+}
