@@ -1,0 +1,63 @@
+import { Binary, BSONRegExp, type Document, Double, Long, MaxKey, MinKey, ObjectId, Timestamp, type Value } from './value'
+
+const INT32 = 2 ** 31
+const INT64 = 2 ** 63
+
+function writeDouble(value: number): string {
+  const digits = Number.isInteger(value) && Math.abs(value) < 1e21 ? `${Object.is(value, -0) ? '-0' : value}.0` : String(value)
+  return `{"$numberDouble":"${digits}"}`
+}
+
+function writeNumber(value: number): string {
+  if (Number.isInteger(value) && !Object.is(value, -0)) {
+    if (value >= -INT32 && value < INT32) return `{"$numberInt":"${value}"}`
+    if (value >= -INT64 && value < INT64) return `{"$numberLong":"${BigInt(value)}"}`
+  }
+  return writeDouble(value)
+}
+
+function writeRegExp(value: BSONRegExp): string {
+  return `{"$regularExpression":{"pattern":${JSON.stringify(value.pattern)},"options":${JSON.stringify(value.options)}}}`
+}
+
+function writeBinary(value: Binary): string {
+  const base64 = Buffer.from(value.buffer.subarray(0, value.length())).toString('base64')
+  return `{"$binary":{"base64":"${base64}","subType":"${value.sub_type.toString(16).padStart(2, '0')}"}}`
+}
+
+function writeDocument(document: Document): string {
+  let out = ''
+  for (const key in document) {
+    const value = document[key]
+    if (value !== undefined) out += `${out === '' ? '{' : ','}${JSON.stringify(key)}:${writeEjson(value)}`
+  }
+  return out === '' ? '{}' : `${out}}`
+}
+
+function writeObject(value: object & Value): string {
+  if (Array.isArray(value)) return `[${value.map(writeEjson).join(',')}]`
+  if (value instanceof Date) return `{"$date":{"$numberLong":"${value.getTime()}"}}`
+  if (value instanceof Double) return writeDouble(value.value)
+  if (value instanceof Timestamp) return `{"$timestamp":{"t":${value.getHighBitsUnsigned()},"i":${value.getLowBitsUnsigned()}}}`
+  if (value instanceof Long) return `{"$numberLong":"${value.toString()}"}`
+  if (value instanceof ObjectId) return `{"$oid":"${value.toHexString()}"}`
+  if (value instanceof BSONRegExp) return writeRegExp(value)
+  if (value instanceof Binary) return writeBinary(value)
+  if (value instanceof MinKey) return '{"$minKey":1}'
+  if (value instanceof MaxKey) return '{"$maxKey":1}'
+  return writeDocument(value)
+}
+
+/** Canonical EJSON text of a value: every number with its type, fields in their order. */
+export function writeEjson(value: Value): string {
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value)
+    case 'number':
+      return writeNumber(value)
+    case 'object':
+      return value === null ? 'null' : writeObject(value)
+    default:
+      return value ? 'true' : 'false'
+  }
+}

@@ -1,0 +1,79 @@
+import { requestFailed } from '../errors'
+import { type Document, isDocument, type Value } from '../value'
+import { compileExpression } from './compile-expression'
+import { compileOperators, isOperators } from './compile-operators'
+import { type Leaf, testOfLeaf } from './leaf'
+import { type Path, parsePath } from './some-value'
+
+/** A condition every match fulfils: what the planner looks at. */
+export interface Term {
+  readonly path: Path
+  readonly leaf: Leaf
+}
+
+export interface Query {
+  test(document: Document): boolean
+  readonly terms: readonly Term[]
+  /** Pattern tests run under a time limit. */
+  readonly hasRegExp: boolean
+}
+
+function branches(name: string, value: Value | undefined): Query[] {
+  if (!Array.isArray(value) || value.length === 0) throw requestFailed(`${name} must be a nonempty array`)
+  return value.map((item) => {
+    if (!isDocument(item)) throw requestFailed(`${name} entries need to be full objects`)
+    return compileQuery(item)
+  })
+}
+
+function hasRegExp(queries: readonly Query[]): boolean {
+  return queries.some((query) => query.hasRegExp)
+}
+
+function compileLogic(name: string, value: Value | undefined): Query {
+  switch (name) {
+    case '$and': {
+      const parts = branches(name, value)
+      const terms = parts.flatMap((part) => part.terms)
+      return { test: (document) => parts.every((part) => part.test(document)), terms, hasRegExp: hasRegExp(parts) }
+    }
+    case '$or': {
+      const parts = branches(name, value)
+      return { test: (document) => parts.some((part) => part.test(document)), terms: [], hasRegExp: hasRegExp(parts) }
+    }
+    case '$nor': {
+      const parts = branches(name, value)
+      return { test: (document) => !parts.some((part) => part.test(document)), terms: [], hasRegExp: hasRegExp(parts) }
+    }
+    case '$expr':
+      return { test: compileExpression(value ?? null), terms: [], hasRegExp: true }
+    case '$comment':
+      return { test: () => true, terms: [], hasRegExp: false }
+    default:
+      throw requestFailed(`unknown top level operator: ${name}`)
+  }
+}
+
+function compileField(name: string, value: Value): Query {
+  const path = parsePath(name)
+  const condition = isOperators(value) ? value : { $eq: value }
+  const { leaves, hasRegExp } = compileOperators(condition, compileQuery, !isOperators(value))
+  const tests = leaves.map((leaf) => testOfLeaf(path, leaf))
+  const only = tests[0]
+  const test = only !== undefined && tests.length === 1 ? only : (document: Document) => tests.every((one) => one(document))
+  return { test, terms: leaves.map((leaf) => ({ path, leaf })), hasRegExp }
+}
+
+/** Compiles a query document. Throws DATABASE_REQUEST_FAILED for an operator it does not know, never guesses. */
+export function compileQuery(query: Document): Query {
+  const parts = Object.keys(query).map((name) =>
+    name.startsWith('$') ? compileLogic(name, query[name]) : compileField(name, query[name] ?? null),
+  )
+  const only = parts[0]
+  if (only !== undefined && parts.length === 1) return only
+  return {
+    test: (document) => parts.every((part) => part.test(document)),
+    terms: parts.flatMap((part) => part.terms),
+    hasRegExp: hasRegExp(parts),
+  }
+}
