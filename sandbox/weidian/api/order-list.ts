@@ -1,0 +1,136 @@
+import { WeidianError } from '../codes'
+import { GROUP, type Order, orderPrice } from '../shop/order'
+import type { Shop } from '../shop/shop'
+import { toShopTime } from '../shop/shop-time'
+import { toYuan } from '../shop/yuan'
+import { type Arguments, pageOf, textOf, type Window, windowOf } from './arguments'
+import { type Links, THUMB } from './links'
+import type { Method, MethodContext } from './method'
+import { buyerInfo } from './order-detail'
+import { listNumber, stateLabel } from './order-texts'
+
+type Version = '1.0' | '1.1' | '1.2' | '1.5'
+
+const OLD_TYPES: Readonly<Record<string, readonly string[]>> = {
+  unpay: ['unpay', 'unpayPart'],
+  pend: ['pay', 'shipPart'],
+  refund: ['payRefunding', 'shipRefunding', 'acceptRefunding'],
+  close: ['close'],
+  finish: ['finish'],
+}
+const NEW_TYPES: Readonly<Record<string, readonly string[] | null>> = {
+  unship: ['pay', 'shipPart'],
+  unpay: ['unpay', 'unpayPart'],
+  shiped: ['ship', 'accept'],
+  refunding: ['payRefunding', 'shipRefunding', 'acceptRefunding'],
+  finish: ['finish'],
+  close: ['close'],
+  all: null,
+}
+const LIMITS = {
+  '1.0': { usual: 30, most: 200 },
+  '1.1': { usual: 30, most: 200 },
+  '1.2': { usual: 30, most: 200 },
+  '1.5': { usual: 50, most: 50 },
+} as const
+
+/**
+ * `vdian.order.list.get` of one version (docs/protocols/weidian.md §4.2): rows by window, group orders that have not formed left out
+ * unless asked for, the last month where no times are given.
+ */
+export function orderList(version: Version): Method {
+  return (context, param) => {
+    const { settings, shop } = context
+    const page = pageOf(param, { ...LIMITS[version], over: settings.pageSizeOver })
+    const states = statesOf(version, textOf(param, 'order_type'))
+    const grouped = textOf(param, 'group_type') === '0'
+    const rows = inWindow(context, param).filter(
+      (order) => (states === null || states.includes(order.state)) && (grouped || order.group !== GROUP.forming),
+    )
+    const start = (page.number - 1) * page.size
+    const orders = sorted(rows, settings.orderSort, start, start + page.size)
+    return {
+      total_num: rows.length,
+      order_num: orders.length,
+      orders: orders.map((order) => row(version, shop, order, context.links, settings.rows15)),
+    }
+  }
+}
+
+function statesOf(version: Version, type: string | undefined): readonly string[] | null {
+  const old = version === '1.0' || version === '1.1'
+  if (type === undefined) {
+    if (version === '1.0') throw new WeidianError(20046)
+    return null
+  }
+  const states = (old ? OLD_TYPES : NEW_TYPES)[type]
+  if (states === undefined) throw new WeidianError(20046)
+  return states
+}
+
+function inWindow({ shop, now, settings }: MethodContext, param: Arguments): readonly Order[] {
+  const added = windowOf(param, 'add_start', 'add_end', now)
+  const updated = windowOf(param, 'update_start', 'update_end', now)
+  const whole = added.start !== null && added.end !== null
+  const before = (at: number, end: number | null) => end === null || at < end || (settings.endInclusive && at === end)
+  const within = (at: number, window: Window) => (window.start === null || at >= window.start) && before(at, window.end)
+  if (updated.start !== null) {
+    const rows = since(shop.byUpdate(), updated.start, (order) => order.updatedAt)
+    return rows.filter((order) => before(order.updatedAt, updated.end) && within(order.addedAt, added))
+  }
+  const from = whole ? (added.start ?? 0) : Math.max(now - settings.defaultDays * 86_400_000, added.start ?? 0)
+  const rows = since(shop.orders, from, (order) => order.addedAt)
+  return rows.filter((order) => before(order.addedAt, added.end) && before(order.updatedAt, updated.end))
+}
+
+/** The rows from a moment on, of a list that ascends by it. */
+function since(rows: readonly Order[], start: number, at: (order: Order) => number): readonly Order[] {
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const order = rows[middle]
+    if (order !== undefined && at(order) < start) low = middle + 1
+    else high = middle
+  }
+  return rows.slice(low)
+}
+
+/** The wanted part of the rows in the order the setting names; `scrambled` is stable but follows nothing. */
+function sorted(rows: readonly Order[], sort: MethodContext['settings']['orderSort'], from: number, to: number): readonly Order[] {
+  const mixed = (order: Order) => (Number(order.id.slice(-9)) * 2_654_435_761) % 4_294_967_296
+  const compare: Record<typeof sort, (a: Order, b: Order) => number> = {
+    updateDesc: (a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1),
+    updateAsc: (a, b) => a.updatedAt - b.updatedAt || (a.id < b.id ? -1 : 1),
+    addDesc: (a, b) => b.addedAt - a.addedAt || (a.id < b.id ? 1 : -1),
+    addAsc: (a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1),
+    scrambled: (a, b) => mixed(a) - mixed(b),
+  }
+  return [...rows].sort(compare[sort]).slice(from, to)
+}
+
+function row(version: Version, shop: Shop, order: Order, links: Links, rows15: 'seen' | 'asIn11') {
+  const total = toYuan(orderPrice(order) + order.freight)
+  const light = { order_id: order.id, status: listNumber(order), refundStatus: Number(order.refund), total }
+  if (version === '1.5') return rows15 === 'seen' ? light : { ...light, ...older(shop, order, links) }
+  return { order_id: order.id, status: String(listNumber(order)), status2: stateLabel(order), ...older(shop, order, links) }
+}
+
+/** Fields of a 1.1 row. The buyer's id is null here, whatever the detail says (§4.2). */
+function older(shop: Shop, order: Order, links: Links) {
+  const first = order.lines[0]
+  const parcel = order.parcels.at(-1)
+  return {
+    time: toShopTime(order.addedAt),
+    update_time: toShopTime(order.updatedAt),
+    img: first === undefined ? '' : links.picture(first.picture, THUMB),
+    buyer_note: order.note,
+    seller_note: order.sellerNote,
+    express_no: parcel?.no ?? '',
+    express_type: parcel?.type ?? '',
+    f_phone: order.distribution?.phone ?? '',
+    f_seller_id: order.distribution?.id ?? '0',
+    f_shop_name: order.distribution?.name ?? '',
+    buyer_info: { ...buyerInfo(shop, order), buyer_id: null },
+  }
+}

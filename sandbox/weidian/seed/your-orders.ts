@@ -1,0 +1,70 @@
+import { freightFor } from '../shop/freight'
+import type { Numbers } from '../shop/numbers'
+import type { LineRefund, Order } from '../shop/order'
+import { goodsTotal } from '../shop/order'
+import type { SampleShop, YourOrder } from '../shop/sample'
+import { toFen } from '../shop/yuan'
+import type { Buyers } from './buyers'
+import { makeLine } from './choose-lines'
+import { blankOrder } from './make-order'
+
+/** The demo shopper's own orders, as the sample tells them: their moments are minutes before `bornAt`. */
+export function yourOrders(sample: SampleShop, buyers: Buyers, numbers: Numbers, bornAt: number): Order[] {
+  return sample.you.orders.map((yours) => yourOrder(sample, buyers, numbers, bornAt, yours))
+}
+
+function yourOrder(sample: SampleShop, buyers: Buyers, numbers: Numbers, bornAt: number, yours: YourOrder): Order {
+  const moment = (minutes: number) => Math.floor((bornAt - minutes * 60_000) / 1000) * 1000
+  const when = (name: string) => (yours.timeline[name] === undefined ? null : moment(yours.timeline[name]))
+  const recipient = buyers.you.recipients[yours.recipient] ?? null
+  const discounts = (yours.discounts ?? []).map(({ type, info, price }) => ({
+    type,
+    info,
+    written: price,
+    fen: toFen(price.replace(/[^\d.]/g, '')),
+  }))
+  const lines = yours.lines.flatMap((line) => {
+    const product = sample.products.find((candidate) => candidate.id === line.productId)
+    const sku = product?.skus.find((candidate) => candidate.id === line.skuId)
+    return product === undefined ? [] : [makeLine(product, sku, line.quantity, numbers.sub(), toFen(line.price))]
+  })
+  for (const refund of yours.refunds ?? []) {
+    const line = lines[refund.line]
+    if (line) line.refund = asLineRefund(refund)
+  }
+  if (yours.express) for (const line of lines) line.parcel = 0
+  const added = moment(yours.timeline.add ?? 0)
+  const refunds = yours.refunds ?? []
+  return {
+    ...blankOrder(yours.id, added),
+    scenario: 'you',
+    type: yours.orderType,
+    buyer: buyers.you,
+    phone: buyers.you.phone,
+    recipient,
+    odd: {},
+    lines,
+    note: yours.note,
+    discounts,
+    freight: freightFor(sample, recipient, goodsTotal({ lines }) - discounts.reduce((sum, discount) => sum + discount.fen, 0)),
+    state: yours.state,
+    refund: refunds.length === 0 ? '0' : refunds.some((refund) => refund.status === '1') ? '1' : '2',
+    updatedAt: moment(Math.min(...Object.values(yours.timeline))),
+    paidAt: when('pay'),
+    sentAt: when('ship'),
+    finishedAt: when('finish'),
+    parcels: yours.express ? [yours.express] : [],
+  }
+}
+
+function asLineRefund(refund: NonNullable<YourOrder['refunds']>[number]): LineRefund {
+  return {
+    key: 'you',
+    no: refund.no,
+    status: refund.status,
+    kind: '1',
+    itemFee: toFen(refund.itemFee),
+    expressFee: toFen(refund.expressFee),
+    reason: refund.reason,
+  }
+}

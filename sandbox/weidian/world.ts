@@ -1,0 +1,25 @@
+import type { CallLog } from '../base/call-log'
+import type { WorldClock } from '../base/clock'
+import type { Links } from './api/links'
+import type { Chronicle } from './chronicle'
+import type { Apps } from './oauth/apps'
+import type { OAuthDeeds } from './oauth/deeds'
+import type { Tokens } from './oauth/tokens'
+import type { WeidianSettings } from './settings'
+import type { Shop } from './shop/shop'
+
+/** Everything the rooms of this stand-in share. */
+export interface World {
+  readonly clock: WorldClock
+  readonly callLog: CallLog
+  readonly links: Links
+  readonly baseUrl: () => string
+  readonly shops: ReadonlyMap<string, Shop>
+  readonly apps: Apps
+  readonly tokens: Tokens
+  readonly chronicle: Chronicle
+  readonly oauthDeeds: OAuthDeeds
+  settings: WeidianSettings
+  /** The platform's own time, UTC ms: the world's plus the skew set. Catches every shop up to it. */
+  now(): number
+}
