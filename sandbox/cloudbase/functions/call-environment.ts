@@ -25,16 +25,15 @@ export interface Credentials {
 
 /** Identity, source and credentials of one call as the runtime puts them into the environment (docs/protocols/cloudbase.md §3, §6). */
 export function callEnvironment(facts: CallFacts): Readonly<Record<string, string>> {
-  const identity = identityVariables(facts)
   return {
-    ...identity,
-    WX_CONTEXT_KEYS: Object.keys(identity).join(','),
+    ...identityVariables(facts),
+    // Names without a value are not set at all: what an earlier call left behind under them is then still there.
+    ...(facts.source === '' ? {} : { TCB_SOURCE: facts.source }),
+    ...(facts.timer ? { TRIGGER_SRC: 'timer' } : {}),
     TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SOURCE,TCB_SESSIONTOKEN',
     TCB_ENV: facts.envId,
-    TCB_SOURCE: facts.source,
     TCB_SESSIONTOKEN: facts.credentials.token,
     SCF_NAMESPACE: facts.envId,
-    TRIGGER_SRC: facts.timer ? 'timer' : '',
     TENCENTCLOUD_RUNENV: 'SCF',
     TENCENTCLOUD_REGION: facts.region,
     TENCENTCLOUD_SECRETID: facts.credentials.secretId,
@@ -47,11 +46,13 @@ export function callEnvironment(facts: CallFacts): Readonly<Record<string, strin
 function identityVariables({ user, clientIp }: CallFacts): Record<string, string> {
   const variables: Record<string, string> = {}
   if (clientIp !== undefined) variables.WX_CLIENTIP = clientIp
-  if (user === undefined) return variables
-  variables.WX_OPENID = user.openid
-  variables.WX_APPID = user.appid
-  if (user.unionid !== undefined) variables.WX_UNIONID = user.unionid
-  return variables
+  if (user !== undefined) {
+    variables.WX_OPENID = user.openid
+    variables.WX_APPID = user.appid
+    if (user.unionid !== undefined) variables.WX_UNIONID = user.unionid
+  }
+  const names = Object.keys(variables)
+  return names.length === 0 ? {} : { ...variables, WX_CONTEXT_KEYS: names.join(',') }
 }
 
 /** Refuses what the cloud's console would not save. Throws RangeError. */

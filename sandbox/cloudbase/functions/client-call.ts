@@ -23,7 +23,7 @@ const body = z.object({ session: z.string(), name: z.string(), data: z.unknown()
 
 export interface ClientCallOptions {
   readonly host: FunctionHost
-  readonly rules: () => InvokeRules
+  readonly rules: InvokeRules
   /** The WeChat user a phone's session stands for; null for no such session. */
   readonly resolveSession: (session: string) => WxUser | null | Promise<WxUser | null>
 }
@@ -47,7 +47,7 @@ export async function clientCall(options: ClientCallOptions, request: HttpReques
   if (Buffer.byteLength(JSON.stringify(data)) > MAX_DATA_BYTES) return failed(-1, 'Error: data exceed max size')
   const user = await options.resolveSession(session)
   if (user === null) return failed(-501008, 'Error: errCode: -501008 invalid request source | errMsg: no such session')
-  if (!phoneMayInvoke(options.rules(), name)) return failedBy(functionErrors.refused())
+  if (!phoneMayInvoke(options.rules, name)) return failedBy(functionErrors.refused())
   // The platform writes userInfo last: a phone cannot name another user.
   const event = JSON.stringify({ ...data, userInfo: { appId: user.appid, openId: user.openid } })
   const outcome = await options.host.invoke({ functionName: name, event, source: 'wx_client', user, clientIp: '127.0.0.1' })

@@ -22,6 +22,9 @@ export interface Invocation {
   readonly user?: WxUser
   readonly clientIp?: string
   readonly timer?: true
+  readonly http?: true
+  /** Where the door has already named the call. */
+  readonly requestId?: string
 }
 
 export type Outcome = { readonly requestId: string; readonly ms: number; readonly memoryMb: number } & (
@@ -103,7 +106,7 @@ export class FunctionHost {
 
   /** Runs one call. Never throws for what the cloud answers with an error. */
   async invoke(call: Invocation): Promise<Outcome> {
-    const requestId = randomUUID()
+    const requestId = call.requestId ?? randomUUID()
     const start = performance.now()
     const memoryMb = this.#memoryMb(call.functionName)
     const finish = (rest: { ok: true; json: string } | { ok: false; error: TcbError }): Outcome => {

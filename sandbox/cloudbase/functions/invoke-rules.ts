@@ -1,4 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
+import { findProject } from './read-functions'
 
 const rulesShape = z.record(z.string(), z.object({ invoke: z.union([z.boolean(), z.string()]) }))
 
@@ -11,6 +14,13 @@ export const openRules: InvokeRules = { '*': { invoke: 'auth != null' } }
 /** Throws ZodError for anything that is not a rules file. */
 export function readRules(value: unknown): InvokeRules {
   return rulesShape.parse(value)
+}
+
+/** The rules deployed with a folder of functions: `deploy/function-rules.json` beside cloudbaserc.json, else the console's default. */
+export function deployedRules(functionsDirectory: string | null): InvokeRules {
+  const project = functionsDirectory === null ? null : findProject(functionsDirectory)
+  const file = project === null ? '' : join(project, 'deploy', 'function-rules.json')
+  return existsSync(file) ? readRules(JSON.parse(readFileSync(file, 'utf8'))) : openRules
 }
 
 /** A phone always has a user, so `auth != null` holds; no other expression is understood, and what is not understood is refused. */

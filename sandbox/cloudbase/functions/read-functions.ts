@@ -67,17 +67,27 @@ function readFunction(directory: string, name: string, deployed: Deployed | unde
     openapi: config.permissions.openapi,
     timeLimitMs: deployed?.timeout === undefined ? null : deployed.timeout * 1000,
     memoryMb: deployed?.memorySize ?? null,
-    environment: deployed?.envVariables ?? {},
+    // `{{env.NAME}}` is a place for the deploying person's value; nobody has filled it here.
+    environment: Object.fromEntries(Object.entries(deployed?.envVariables ?? {}).filter(([, value]) => !value.includes('{{'))),
   }
 }
 
 /** cloudbaserc.json lies above the folder of functions and names it. */
 function readDeployFile(directory: string): ReadonlyMap<string, Deployed> {
+  const above = findProject(directory)
+  if (above === null) return new Map()
+  return new Map(
+    deployFile.parse(JSON.parse(readFileSync(join(above, 'cloudbaserc.json'), 'utf8'))).functions.map((one) => [one.name, one]),
+  )
+}
+
+/** The folder whose cloudbaserc.json deploys this folder of functions; null when there is none. */
+export function findProject(functionsDirectory: string): string | null {
+  const directory = resolve(functionsDirectory)
   for (const above of [dirname(directory), dirname(dirname(directory))]) {
     const file = join(above, 'cloudbaserc.json')
-    if (!existsSync(file)) continue
-    const parsed = deployFile.parse(JSON.parse(readFileSync(file, 'utf8')))
-    if (resolve(above, parsed.functionRoot) === directory) return new Map(parsed.functions.map((one) => [one.name, one]))
+    if (existsSync(file) && resolve(above, deployFile.parse(JSON.parse(readFileSync(file, 'utf8'))).functionRoot) === directory)
+      return above
   }
-  return new Map()
+  return null
 }

@@ -1,0 +1,98 @@
+import type { CallLog } from '../base/call-log'
+import type { WorldClock } from '../base/clock'
+import { type HttpRequest, type HttpResponse, json, type StandIn } from '../base/http'
+import type { Seed } from '../base/seed'
+import type { WxUser } from '../cloudbase/protocol'
+import { AccessTokens } from './access-tokens'
+import type { WechatAccount, WechatUser } from './account'
+import { BusinessDomains } from './business-domains'
+import { Codes } from './codes'
+import { WechatError } from './errcodes'
+import { Faults } from './faults'
+import { interfaces, phoneNumber } from './interfaces'
+import { People } from './people'
+import { Quota } from './quota'
+import type { WechatState } from './state'
+import { wechatControl } from './wechat-control'
+
+export type { WechatAccount, WechatUser } from './account'
+
+export interface WechatOptions {
+  readonly clock: WorldClock
+  readonly callLog: CallLog
+  readonly seed: Seed
+  readonly accounts: readonly WechatAccount[]
+  readonly users?: readonly WechatUser[]
+  /** Hosts a web-view may open from the start. */
+  readonly businessDomains?: readonly string[]
+  readonly settings?: { readonly usedErrcode?: 40029 | 40163 }
+}
+
+/** The answer to an interface that cloud calls do not know. */
+const UNKNOWN_API = { errcode: -604100, errmsg: 'API not found' }
+
+export type Wechat = ReturnType<typeof createWechat>
+
+/** WeChat's server side on this computer: tokens, login, phone numbers, and the people with their phones. */
+export function createWechat(options: WechatOptions) {
+  const { clock, callLog, seed, accounts } = options
+  const codes = { clock, usedErrcode: options.settings?.usedErrcode ?? (40029 as const) }
+  const state: WechatState = {
+    clock,
+    people: new People(seed.fork('people'), accounts, options.users ?? []),
+    tokens: new AccessTokens(clock, seed.fork('tokens')),
+    loginCodes: new Codes({ ...codes, seed: seed.fork('login codes') }),
+    phoneCodes: new Codes({ ...codes, seed: seed.fork('phone codes') }),
+    quota: new Quota(clock),
+  }
+  const faults = new Faults()
+  const domains = new BusinessDomains(options.businessDomains ?? [])
+  const rids = seed.fork('rids')
+  /** Runs one interface and logs it; a refusal is an answer like any other. */
+  const answer = (name: string, run: () => Readonly<Record<string, unknown>>) => {
+    const fault = faults.take(name)
+    const log = (ok: boolean, note: string) => callLog.add({ at: clock.now(), source: 'wechat', name, ok, note, ms: 0 })
+    try {
+      if (fault?.hangUp === true) return null
+      if (fault !== null) throw new WechatError(fault.errcode ?? -1)
+      const value = run()
+      log(true, '')
+      return value
+    } catch (error) {
+      if (!(error instanceof WechatError)) throw error
+      log(false, String(error.errcode))
+      return { errcode: error.errcode, errmsg: `${error.message} rid: ${rids.hex(8)}-${rids.hex(8)}-${rids.hex(8)}` }
+    }
+  }
+  return {
+    async handle(request: HttpRequest): Promise<HttpResponse> {
+      const name = `${request.method} ${request.path}`
+      const run = interfaces[name]
+      if (run === undefined) return notServed(request)
+      const value = answer(name, () => run(state, request))
+      return value === null ? { ...json(200, null), hangUp: true } : json(200, value)
+    },
+    /** A cloud call: the caller's AppID is its own, no token needed. */
+    async openApi(name: string, data: Readonly<Record<string, unknown>>, caller: { readonly user?: WxUser }) {
+      if (name !== 'phonenumber.getPhoneNumber') return UNKNOWN_API
+      const appid = caller.user?.appid ?? accounts.find(({ kind }) => kind === 'mini-program')?.appid ?? ''
+      return answer(name, () => phoneNumber(state, appid, data)) ?? { errcode: -1, errmsg: 'system error' }
+    },
+    resolveSession: (session: string) => resolveSession(state, session),
+    /** Whether a web-view may show this host. */
+    mayOpen: (host: string) => domains.mayOpen(host),
+    control: wechatControl({ state, faults, domains, resolveSession: (session) => resolveSession(state, session) }),
+  } satisfies StandIn & Record<string, unknown>
+}
+
+/** The user a phone's session stands for; null for a session of nobody. */
+function resolveSession({ people }: WechatState, session: string): WxUser | null {
+  const found = people.session(session)
+  return found === null ? null : people.identity(found.user, found.appid)
+}
+
+function notServed({ method, path }: HttpRequest): HttpResponse {
+  const other = Object.keys(interfaces).some((name) => name.endsWith(` ${path}`))
+  if (other && method === 'GET') return json(200, { errcode: 43002, errmsg: 'require POST method' })
+  return json(404, { errcode: 40066, errmsg: 'invalid url' })
+}

@@ -1,0 +1,53 @@
+import type { WxUser } from '../cloudbase/protocol'
+import type { WechatUser } from './account'
+import type { BusinessDomains } from './business-domains'
+import type { Fault, Faults } from './faults'
+import type { WechatState } from './state'
+
+export interface WechatRooms {
+  readonly state: WechatState
+  readonly faults: Faults
+  readonly domains: BusinessDomains
+  readonly resolveSession: (session: string) => WxUser | null
+}
+
+/** What a person at the panel, a phone or a test can make happen in WeChat. */
+export function wechatControl({ state, faults, domains, resolveSession }: WechatRooms) {
+  const { people, loginCodes, phoneCodes } = state
+  const ownerOf = (session: string) => {
+    const owner = people.session(session)
+    if (owner === null) throw new RangeError('no such session')
+    return owner
+  }
+  return {
+    users: () => people.list(),
+    addUser: (user: WechatUser) => people.add(user),
+    /** A phone of this user opens the mini program; without an AppID the first one. */
+    signIn: ({ user, appid }: { user: string; appid?: string }) => {
+      const app = appid ?? people.accounts.find(({ kind }) => kind === 'mini-program')?.appid ?? ''
+      return { session: people.signIn(user, app), openid: people.openid(user, app), appid: app }
+    },
+    resolveSession: ({ session }: { session: string }) => resolveSession(session),
+    /** wx.login. */
+    issueLoginCode: ({ session }: { session: string }) => ({ code: loginCodes.issue(ownerOf(session)) }),
+    /** The user agrees to the phone number button. Without a bound number WeChat shows no button to agree to. */
+    issuePhoneCode: ({ session }: { session: string }) => {
+      const owner = ownerOf(session)
+      if (people.get(owner.user).phone === null) throw new RangeError('this user has no phone number')
+      return { code: phoneCodes.issue(owner) }
+    },
+    setPhone: ({ user, phone }: { user: string; phone: string | null }) => {
+      people.get(user).phone = phone
+    },
+    block: ({ user, blocked = true }: { user: string; blocked?: boolean }) => {
+      people.get(user).blocked = blocked
+    },
+    /** Every access token of an AppID dies at once. */
+    revokeTokens: ({ appid }: { appid: string }) => state.tokens.revoke(appid),
+    businessDomains: () => domains.list(),
+    setBusinessDomain: ({ host, registered }: { host: string; registered: boolean }) => domains.set(host, registered),
+    faults: () => faults.list(),
+    setFault: (fault: Fault) => faults.set(fault),
+    clearFaults: () => faults.clear(),
+  }
+}
