@@ -1,0 +1,27 @@
+import type { glassEasel } from 'glass-easel-miniprogram-adapter'
+import type { AppConfig, AppTheme } from '../compile/app-config'
+import type { ComponentInfo } from '../compile/component-json'
+
+/** One module of the mini program: given its surroundings, it answers the function of `require`. */
+export type Module = (
+  ...surroundings: readonly unknown[]
+) => (require: (path: string) => unknown, exports: unknown, module: unknown) => void
+
+/** What `/app.js` sets: the compiled mini program. */
+export interface PhoneApp {
+  readonly config: AppConfig
+  readonly theme: AppTheme
+  readonly pages: readonly string[]
+  readonly components: Readonly<Record<string, ComponentInfo>>
+  readonly problems: readonly string[]
+  readonly templates: Readonly<Record<string, glassEasel.template.ComponentTemplate['content']>>
+  readonly modules: Readonly<Record<string, Module>>
+}
+
+declare global {
+  interface Window {
+    phoneApp: PhoneApp
+    phoneShapes: PhoneApp['templates']
+    phoneStart: () => void
+  }
+}

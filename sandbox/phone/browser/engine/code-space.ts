@@ -1,0 +1,112 @@
+import { type CodeSpace, type ComponentEnv, glassEasel, MiniProgramEnv, type types } from 'glass-easel-miniprogram-adapter'
+import type { PhoneApp } from '../app-data'
+import type { Recorder } from '../recorder'
+import { formBehaviors } from './form-behaviors'
+import { Modules, type Surroundings } from './modules'
+
+type Definition = Record<string, unknown>
+
+/** What does not depend on the module: everything but the three constructors. */
+export type Globals = Omit<Surroundings, 'Page' | 'Component' | 'Behavior'>
+
+/** The mini program's components: registered the first time something needs them, dependencies first. */
+export class ComponentCode {
+  readonly env = new MiniProgramEnv()
+  readonly space: CodeSpace
+  readonly modules: Modules
+  readonly #app: PhoneApp
+  readonly #recorder: Recorder
+  readonly #registered = new Set<string>()
+  readonly #named: ReadonlyMap<string, unknown>
+  #loading = ''
+
+  constructor(app: PhoneApp, recorder: Recorder, globals: () => Globals) {
+    this.#app = app
+    this.#recorder = recorder
+    this.space = this.env.createCodeSpace('app', true)
+    this.space.getComponentSpace().defineComponent({ is: '' })
+    this.#named = formBehaviors(this.space)
+    this.modules = new Modules(app, (path) => ({ ...globals(), ...this.#constructors(path) }))
+  }
+
+  /** Registers a page or component and all it uses. Twice is once. */
+  load(path: string): void {
+    const info = this.#app.components[path]
+    if (this.#registered.has(path)) return
+    this.#registered.add(path)
+    if (info === undefined) throw new Error(`there is no component "${path}"`)
+    const { json, scope } = info
+    for (const used of Object.values(json.usingComponents)) this.load(used.replace(/^\//, ''))
+    for (const generic of Object.values(json.componentGenerics ?? {})) if (generic !== true) this.load(generic.default.replace(/^\//, ''))
+    this.space.addComponentStaticConfig(path, json as types.ComponentStaticConfig)
+    this.space.addStyleSheet(path, path, scope)
+    const content = this.#app.templates[path]
+    if (content) this.space.addCompiledTemplate(path, { groupList: this.#app.templates, content } as glassEasel.template.ComponentTemplate)
+    this.#run(path)
+  }
+
+  #run(path: string): void {
+    const outer = this.#loading
+    this.#loading = path
+    try {
+      this.modules.load(`${path}.js`)
+      if (this.space.getComponentSpace().getComponentByUrlWithoutDefault(path, '') === null) {
+        throw new Error(`${path}.js calls neither Page nor Component`)
+      }
+    } catch (error) {
+      this.#recorder.error(error, path)
+    } finally {
+      this.#loading = outer
+    }
+  }
+
+  /** `Component(...)` registers the file it stands in where that is a component, else the one being loaded (a helper that calls it). */
+  #constructors(module: string): Pick<Surroundings, 'Page' | 'Component' | 'Behavior'> {
+    const own = module.replace(/\.js$/, '')
+    const path = () => (this.#app.components[own] === undefined ? this.#loading : own)
+    const within = (use: (env: ComponentEnv) => unknown) => this.space.componentEnv(path(), use)
+    return {
+      Page: (definition: Definition) => within(({ Page }) => Page(this.#withBehaviors(definition) as never)),
+      Component: (definition: Definition) => within(({ Component }) => Component(this.#checked(path(), definition) as never)),
+      Behavior: (definition: Definition) => within(({ Behavior }) => Behavior(this.#withBehaviors(definition) as never)),
+    }
+  }
+
+  /** Behaviors given by name (`wx://form-field`) become the phone's own. */
+  #withBehaviors(definition: Definition): Definition {
+    const { behaviors } = definition
+    if (!Array.isArray(behaviors)) return definition
+    const resolved = behaviors.map((behavior: unknown) => {
+      if (typeof behavior !== 'string') return behavior
+      const named = this.#named.get(behavior)
+      if (named === undefined) this.#recorder.missing(`behavior ${behavior}`)
+      return named
+    })
+    return { ...definition, behaviors: resolved.filter((behavior) => behavior !== undefined) }
+  }
+
+  #checked(path: string, definition: Definition): Definition {
+    const { options } = definition
+    const isolation = typeof options === 'object' && options !== null ? Reflect.get(options, 'styleIsolation') : undefined
+    const known = this.#app.components[path]?.json.styleIsolation
+    if (isolation !== undefined && known === undefined) this.#recorder.error(`styleIsolation "${isolation}" belongs into ${path}.json`)
+    return this.#withBehaviors(definition)
+  }
+}
+
+/** `glassEasel` options the phone needs; before anything is defined. */
+export function prepareGlassEasel(recorder: Recorder): void {
+  glassEasel.globalOptions.writeIdToDOM = true
+  glassEasel.addGlobalErrorListener((error, method, component) => {
+    const where = typeof component === 'string' ? component : (component?.is ?? '')
+    recorder.error(error, [where, method].filter(Boolean).join(' '))
+    return false
+  })
+  const warned = new Set<string>()
+  glassEasel.addGlobalWarningListener((message, component) => {
+    const line = `${typeof component === 'string' ? component : component.is}: ${message}`
+    if (!warned.has(line)) console.warn(`[phone] ${line}`)
+    warned.add(line)
+    return false
+  })
+}

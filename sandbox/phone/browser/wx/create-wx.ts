@@ -1,0 +1,40 @@
+import type { Phone } from '../phone'
+import { type Api, isObject } from './api'
+import { navigation } from './navigation'
+
+const ROOMS = [navigation]
+
+/** Names asked for by code that only looks whether they are there; answering them is not knowing them. */
+const LOOKED_AT = new Set(['then', 'toJSON', '__esModule', 'default', 'constructor', 'prototype'])
+
+function logged(phone: Phone, path: string, value: unknown): unknown {
+  if (typeof value !== 'function') return value
+  return (...input: unknown[]): unknown => {
+    phone.recorder.call(path, input.length > 1 ? input : input[0])
+    return value(...input)
+  }
+}
+
+function guarded(phone: Phone, api: Api, path: string): unknown {
+  const known = new Map<string, unknown>()
+  for (const [name, value] of Object.entries(api)) {
+    const inner = `${path === '' ? '' : `${path}.`}${name}`
+    known.set(name, isObject(value) ? (Array.isArray(value) ? value : guarded(phone, value, inner)) : logged(phone, inner, value))
+  }
+  return new Proxy(Object.fromEntries(known), {
+    get(target, name) {
+      if (typeof name === 'symbol' || known.has(name) || LOOKED_AT.has(name)) return Reflect.get(target, name)
+      const full = `wx.${path === '' ? '' : `${path}.`}${name}`
+      return () => {
+        phone.recorder.missing(full)
+        throw new Error(`${full} is not known to this phone`)
+      }
+    },
+  })
+}
+
+/** `wx`: every call is written down; a call this phone does not know throws, is recorded and is shown. */
+export function createWx(phone: Phone): unknown {
+  const api: Api = Object.assign({}, ...ROOMS.map((room) => room(phone)))
+  return guarded(phone, api, '')
+}

@@ -1,0 +1,68 @@
+import type { Phone } from '../phone'
+import { type Api, allAsynchronous, type Input, numberIn, textIn, WxFailure } from './api'
+
+/** Page stack and navigation bar. */
+export function navigation(phone: Phone): Api {
+  const { stack } = phone
+  return allAsynchronous({
+    navigateTo(input: Input) {
+      stack.navigateTo(textIn(input, 'url'))
+    },
+    redirectTo(input) {
+      stack.redirectTo(textIn(input, 'url'))
+    },
+    reLaunch(input) {
+      stack.reLaunch(textIn(input, 'url'))
+    },
+    switchTab(input) {
+      stack.switchTab(textIn(input, 'url'))
+    },
+    navigateBack(input) {
+      stack.navigateBack(numberIn(input, 'delta', 1))
+    },
+    setNavigationBarTitle(input) {
+      stack.top?.setTitle(textIn(input, 'title'))
+    },
+    setNavigationBarColor(input) {
+      const text = textIn(input, 'frontColor') === '#ffffff' ? 'white' : 'black'
+      stack.top?.setBarColors(textIn(input, 'backgroundColor', '#ffffff'), text)
+      phone.screen.setBarText(text)
+    },
+    showNavigationBarLoading() {
+      stack.top?.bar.setLoading(true)
+    },
+    hideNavigationBarLoading() {
+      stack.top?.bar.setLoading(false)
+    },
+    hideHomeButton() {
+      stack.top?.bar.showHome(false)
+    },
+    startPullDownRefresh() {
+      stack.top?.pull.start()
+    },
+    stopPullDownRefresh() {
+      stack.top?.pull.stop()
+    },
+    setTabBarBadge(input) {
+      stack.tabBar.setBadge(numberIn(input, 'index'), textIn(input, 'text'))
+    },
+    removeTabBarBadge(input) {
+      stack.tabBar.setBadge(numberIn(input, 'index'), '')
+    },
+    hideTabBar() {
+      stack.tabBar.setHidden(true)
+    },
+    showTabBar() {
+      stack.tabBar.setHidden(false)
+    },
+    pageScrollTo(input) {
+      const scroller = stack.top?.scroller
+      const selector = textIn(input, 'selector')
+      const target = selector === '' ? null : scroller?.querySelector(selector)
+      if (scroller === undefined || (selector !== '' && !target)) throw new WxFailure('selector not found')
+      const offset = numberIn(input, 'offsetTop')
+      const top = target ? target.getBoundingClientRect().top + scroller.scrollTop + offset : numberIn(input, 'scrollTop')
+      scroller.scrollTo({ top, behavior: numberIn(input, 'duration', 300) > 0 ? 'smooth' : 'instant' })
+    },
+  })
+}

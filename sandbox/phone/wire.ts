@@ -1,0 +1,30 @@
+import { type HttpRequest, type HttpResponse, json } from '../base/http'
+
+/** Verbs of the WeChat stand-in a phone may use: those that play what a WeChat client does. */
+const WECHAT_VERBS = new Set(['signIn', 'issueLoginCode', 'issuePhoneCode', 'phoneOf', 'businessDomains'])
+
+async function forward(url: string, body: Buffer | string): Promise<HttpResponse> {
+  try {
+    const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: body.toString('utf8') })
+    return {
+      status: answer.status,
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: Buffer.from(await answer.arrayBuffer()),
+    }
+  } catch (error) {
+    return json(502, { error: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/**
+ * What the phone asks of the other stand-ins goes through its own server, since a page may not call another origin.
+ * `call-function` is the phone's `wx.cloud.callFunction`; `wechat/<verb>` plays the WeChat client.
+ */
+export async function wire(request: HttpRequest, cloudbaseUrl: string, wechatUrl: string): Promise<HttpResponse> {
+  const path = request.path.slice('/wire/'.length)
+  if (request.method !== 'POST') return json(405, { error: 'POST only' })
+  if (path === 'call-function') return forward(`${cloudbaseUrl}/client/call-function`, request.body)
+  const verb = path.replace(/^wechat\//, '')
+  if (!WECHAT_VERBS.has(verb)) return json(404, { error: `no such way: ${request.path}` })
+  return forward(`${wechatUrl}/control/${verb}`, request.body)
+}

@@ -1,0 +1,6 @@
+App({
+  launches: [],
+  onLaunch(options) {
+    this.launches.push(options.path)
+  },
+})

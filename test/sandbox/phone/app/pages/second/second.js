@@ -1,0 +1,6 @@
+Page({
+  data: { name: '', life: [] },
+  onLoad(query) {
+    this.setData({ name: decodeURIComponent(query.name) })
+  },
+})
