@@ -1,14 +1,10 @@
 import * as z from 'zod'
+import { unescapeHtml } from '../../base/html'
 import type { PushReading } from '../port/shop-platform'
 import { parseBody } from './wire/parse'
 import { text } from './wire/text'
 
 const content = z.object({ type: text, message: z.object({ order_id: text, seller_id: text }) })
-
-/** Frameworks on the way may escape the JSON for HTML (docs/protocols/weidian.md §5). */
-function withoutHtml(value: string): string {
-  return value.replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-}
 
 function readContent(value: string): PushReading | null {
   try {
@@ -28,5 +24,6 @@ function readContent(value: string): PushReading | null {
 export function readPush(request: { readonly query: string; readonly body: string }): PushReading | null {
   const value = new URLSearchParams(request.body).get('content') ?? new URLSearchParams(request.query).get('content')
   if (value === null) return null
-  return readContent(value) ?? readContent(withoutHtml(value))
+  // Frameworks on the way may escape the JSON for HTML.
+  return readContent(value) ?? readContent(unescapeHtml(value))
 }

@@ -37,11 +37,6 @@ export function priceRange(field: string, text: string): readonly [from: Fen, to
   return [needYuan(field, range[1] ?? ''), needYuan(field, range[2] ?? '')]
 }
 
-/** Line breaks and runs of blanks become one blank: names arrive with them (docs/protocols/weidian.md trap 7). */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
-}
-
 /** A web address, else null. Some arrive without their scheme. */
 export function picture(text: string): string | null {
   const url = text.startsWith('//') ? `https:${text}` : text

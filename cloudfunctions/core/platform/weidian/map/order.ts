@@ -1,8 +1,10 @@
+import { normalizePhone } from '../../../base/phone'
+import { oneLine } from '../../../base/text'
 import { parseShopTime } from '../../../base/time'
 import { makeShopId } from '../../port/ids'
 import type { LineSnapshot, OrderSnapshot, Recipient, RefundSnapshot } from '../../port/snapshot'
 import type { WireLine, WireOrder } from '../wire/order'
-import { needTime, needYuan, oneLine, picture, yuanOr } from './fields'
+import { needTime, needYuan, picture, yuanOr } from './fields'
 import { mapLineRefund, mapOrderRefund, mapOrderState } from './order-state'
 
 function mapRefund(line: WireLine): RefundSnapshot | null {
@@ -30,12 +32,6 @@ function mapLine(line: WireLine): LineSnapshot {
     id: nothing(line.sub_order_id),
     refund: mapRefund(line),
   }
-}
-
-/** Digits of a phone that can be compared; null where it is masked or missing. */
-export function mapPhone(text: string): string | null {
-  const phone = text.replace(/[\s-]/g, '').replace(/^(?:\+|00)?86(?=1\d{10}$)/, '')
-  return /^\+?\d{6,15}$/.test(phone) ? phone : null
 }
 
 /** Virtual goods have no address: then there is nobody to send to (docs/protocols/weidian.md §4.3). */
@@ -83,7 +79,7 @@ export function mapOrder(order: WireOrder): OrderSnapshot {
     lines,
     pieces: lines.reduce((sum, line) => sum + line.quantity, 0),
     buyer: nothing(order.buyer_info?.buyer_id ?? ''),
-    accountPhone: mapPhone(order.user_phone),
+    accountPhone: normalizePhone(order.user_phone),
     buyerName: order.buyer_info?.name ?? '',
     recipient: mapRecipient(order.buyer_info),
     buyerNote: order.note,

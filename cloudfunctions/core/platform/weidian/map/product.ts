@@ -1,10 +1,11 @@
 import type { Fen } from '../../../base/money'
+import { oneLine } from '../../../base/text'
 import { parseShopTime } from '../../../base/time'
 import { makeShopId } from '../../port/ids'
 import type { DetailBlock, ProductSnapshot, SkuSnapshot } from '../../port/snapshot'
 import { detailBlock, type WireFullItem, type WireItem, type WireSku } from '../wire/item'
 import { parseBody } from '../wire/parse'
-import { needYuan, oneLine, picture, priceRange } from './fields'
+import { needYuan, picture, priceRange } from './fields'
 
 const states: Readonly<Record<string, ProductSnapshot['state']>> = {
   '1': 'onSale',

@@ -1,6 +1,6 @@
+import { oneLine } from '../../../base/text'
 import type { CategorySnapshot } from '../../port/snapshot'
 import type { Client } from '../client'
-import { oneLine } from '../map/fields'
 import { categories } from '../wire/item'
 
 /** `vdian.shop.cate.get`, in the shop's own order (docs/protocols/weidian.md §3.1). */

@@ -1,0 +1,35 @@
+import { failure } from '../../base/error'
+import { actions } from '../../frame/contract'
+import type { ShopId } from '../../platform/port'
+import type { Patch } from '../../store'
+import { syncContracts } from '../contract'
+import { syncErrors } from '../errors'
+import { type Job, jobId, type Lane } from '../job'
+import { openJobs } from '../jobs'
+import { type ProgressDeps, readView } from '../progress/read-view'
+
+async function change(
+  deps: ProgressDeps,
+  shop: ShopId,
+  lane: Lane,
+  expected: Parameters<ReturnType<typeof openJobs>['updateOne']>[1],
+  patch: Patch<Job>,
+) {
+  await openJobs(deps.store).updateOne(jobId(shop, lane), expected, patch)
+  return readView(deps, shop)
+}
+
+/** Sync for the merchant's phone: what is the state of it, read now, pause and go on. */
+export const syncActions = actions<typeof syncContracts, ProgressDeps>(syncContracts, {
+  'sync.get': ({ shop }, { deps }) => readView(deps, shop),
+  async 'sync.now'({ shop }, { deps }) {
+    const now = deps.clock.now()
+    const found = await openJobs(deps.store).updateMany({ shop }, { set: { due: now } })
+    if (found === 0) throw failure(syncErrors, 'sync.notBound')
+    return readView(deps, shop)
+  },
+  'sync.pauseFirst': ({ shop }, { deps }) =>
+    change(deps, shop, 'first', { 'first.phase': 'running' }, { set: { 'first.phase': 'paused' } }),
+  'sync.resumeFirst': ({ shop }, { deps }) =>
+    change(deps, shop, 'first', { 'first.phase': 'paused' }, { set: { 'first.phase': 'running', due: deps.clock.now() } }),
+})

@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import type { RowId, ShopId } from '../../platform/port'
+import { shopId, time } from '../../platform/port'
+import type { Store } from '../../store'
+import { type KindName, kindNames } from '../kind'
+
+/** A row that could not be applied, with its reason (data-model: deadLetters). */
+export const deadLetter = z.object({
+  _id: z.string(),
+  shop: shopId,
+  kind: z.enum(kindNames),
+  row: z.string(),
+  code: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  /** What the failure says of itself, without personal data: the field that could not be read. */
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  tries: z.int(),
+  next: time,
+  firstAt: time,
+  lastAt: time,
+})
+export type DeadLetter = z.output<typeof deadLetter>
+
+export const openDeadLetters = (store: Store) => store.open('deadLetters', deadLetter)
+
+export const deadLetterId = (shop: ShopId, kind: KindName, id: string): RowId => `${shop}:${kind}:${id}`

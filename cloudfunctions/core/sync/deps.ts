@@ -1,0 +1,33 @@
+import type { Clock } from '../base/clock'
+import type { Log } from '../base/log'
+import type { Random } from '../base/random'
+import type { Wait } from '../base/wait'
+import type { Credentials } from '../frame/credential'
+import type { Gate, ShopPlatform } from '../platform/port'
+import type { Store } from '../store'
+import type { Kind } from './kind'
+import type { SyncSettings } from './settings'
+
+/** What a warm instance remembers between calls. Losing it costs a call here and there, never a row. */
+export interface SyncMemory {
+  readonly gates: Map<string, Gate>
+  /** The last success that was not worth a write, told with the next claim. */
+  success: { readonly job: string; readonly at: number } | null
+}
+
+export const newMemory = (): SyncMemory => ({ gates: new Map(), success: null })
+
+export interface SyncDeps {
+  readonly clock: Clock
+  readonly random: Random
+  readonly wait: Wait
+  readonly log: Log
+  readonly store: Store
+  readonly credentials: Credentials
+  readonly platform: ShopPlatform
+  /** Calls a shop lets us make. */
+  readonly allowance: { readonly perSecond: number; readonly concurrent: number }
+  readonly kinds: readonly Kind[]
+  readonly settings: SyncSettings
+  readonly memory: SyncMemory
+}

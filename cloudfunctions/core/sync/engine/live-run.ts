@@ -1,0 +1,71 @@
+import { Failure } from '../../base/error'
+import { chinaDay } from '../../base/time'
+import type { Patch } from '../../store'
+import { retryDeadLetters } from '../dead-letter/retry'
+import type { SyncDeps } from '../deps'
+import { sweepHints } from '../hint/sweep-hints'
+import type { Job, KindState } from '../job'
+import type { Kind } from '../kind'
+import { readLive } from './live'
+import { afterFailure, asFailure } from './outcome'
+import { openRun, type Run } from './run'
+import { FailureCount, takeRows } from './take-rows'
+
+/** Is it this kind's turn? Orders each round, products each second one, and everything in the first. */
+function isDue(kind: Kind, { job, deps }: Run): boolean {
+  return kind.name === 'orders' || job[kind.name].cursor === null || job.round % deps.settings.productsEveryRounds === 0
+}
+
+const counted = (state: KindState, changed: number, now: number): KindState => {
+  const day = chinaDay(now)
+  return { ...state, day, today: (state.day === day ? state.today : 0) + changed }
+}
+
+/** Rows that no window shows: ids that came or went. */
+async function sweepKind(run: Run, kind: Kind): Promise<void> {
+  const { settings } = run.deps
+  if (kind.sweep === undefined || run.job.round % settings.sweepEveryRounds !== 1 || run.job[kind.name].cursor === null) return
+  const ids = await kind.sweep(run.job.shop, run.shop)
+  if (ids.length > 0 && !run.over()) await takeRows(run, kind, ids, new FailureCount())
+}
+
+/** Reads what is due and gives what is to be written, or nothing where nothing happened. */
+async function readAll(run: Run): Promise<Patch<Job>['set'] | null> {
+  const { job, deps } = run
+  const states: { orders?: KindState; products?: KindState } = {}
+  let news = job.failures > 0 || job.trouble !== null
+  let cut = false
+  for (const kind of deps.kinds) {
+    if (!isDue(kind, run) || run.over()) continue
+    const hinted = kind.name === 'orders' && job.pending > 0 ? await sweepHints(run, kind) : 0
+    const result = await readLive(run, kind)
+    states[kind.name] = counted(result.state, hinted, deps.clock.now())
+    news ||= result.news || hinted > 0
+    cut ||= result.cut
+    await sweepKind(run, kind)
+  }
+  if (job.deadDue !== null && job.deadDue <= deps.clock.now() && !run.over()) await retryDeadLetters(run, deps.kinds)
+  if (!news && job.round % deps.settings.writeEveryRounds !== 0) return null
+  return { ...states, failures: 0, trouble: null, ...(cut ? { due: deps.clock.now() } : {}) }
+}
+
+/** Runs a claimed live job to its end, whatever that is. Never throws. */
+export async function runLive(deps: SyncDeps, job: Job, deadline: number): Promise<void> {
+  const run = openRun(deps, job, deadline)
+  const log = deps.log.with({ shop: job.shop, lane: job.lane })
+  try {
+    const set = await readAll(run)
+    if (set === null) deps.memory.success = { job: job._id, at: deps.clock.now() }
+    else await run.write({ set: { ...set, 'lease.until': 0 } })
+  } catch (error) {
+    await giveUp(run, error).catch((second) => log.error('sync.unwritten', { code: asFailure(second).code }))
+    log.warn('sync.failed', { code: asFailure(error).code, reason: error instanceof Failure ? '' : String(error) })
+  }
+}
+
+/** Writes down why a run ended early. A run that lost its job has nothing more to say. */
+export async function giveUp(run: Run, error: unknown): Promise<void> {
+  const reason = asFailure(error)
+  if (reason.code === 'sync.lost') return
+  await run.write({ set: afterFailure(run.job, reason, run.deps.clock.now(), run.deps.random.fraction()) })
+}

@@ -1,0 +1,151 @@
+import { chinaDay } from '../../base/time'
+import type { ListedRow } from '../../platform/port'
+import type { KindState, SeenRow } from '../job'
+import type { Kind } from '../kind'
+import type { Run } from './run'
+import { SECOND_MS, slices } from './slices'
+import { FailureCount, takeRows } from './take-rows'
+
+/** Rows taken between two looks at the clock. */
+const BATCH = 20
+
+/** Rows of the overlap that are remembered; what is forgotten is only read once more. */
+const SEEN_LIMIT = 500
+
+/** Before the first round nothing is known of the shop's clock: the first look goes back so far. */
+const FIRST_LOOK_MS = 600_000
+
+export interface LiveResult {
+  readonly state: KindState
+  /** Something happened that has to be written down. */
+  readonly news: boolean
+  /** Not everything was read before time was up; the rest follows in the next round. */
+  readonly cut: boolean
+}
+
+/** A row of the overlap needs no reading where it is listed as before and was last read when it could no longer change unseen. */
+export function isSettled(row: ListedRow, seen: SeenRow | undefined, lagMs: number): boolean {
+  return seen !== undefined && seen.digest === row.digest && seen.readAt >= seen.at + lagMs
+}
+
+/** How long a row hid behind its update time: it was not there in a round that should have shown it. */
+export function latenessOf(row: ListedRow, state: KindState): number {
+  if (row.updatedAt === null || state.readAt === null || state.cursor === null || state.seen.length >= SEEN_LIMIT) return 0
+  return row.updatedAt < state.readAt ? state.readAt - row.updatedAt : 0
+}
+
+class LiveReading {
+  readonly #failures = new FailureCount()
+  readonly #seen: Map<string, SeenRow>
+  #lateness: number
+  #changed = 0
+  #taken = 0
+
+  constructor(
+    readonly run: Run,
+    readonly kind: Kind,
+    readonly before: KindState,
+  ) {
+    this.#seen = new Map(before.seen.map((row) => [row.id, row]))
+    this.#lateness = before.lateness
+  }
+
+  get news(): boolean {
+    return this.#taken > 0 || this.before.cursor === null
+  }
+
+  /** Takes the rows that are not settled; false where time was up first. `now` is the shop's clock at their listing. */
+  async take(rows: readonly ListedRow[], now: number): Promise<boolean> {
+    const { lagMs } = this.run.deps.settings
+    const open = rows.filter((row) => !isSettled(row, this.#seen.get(row.id), lagMs))
+    for (let start = 0; start < open.length; start += BATCH) {
+      if (this.run.over()) return false
+      const batch = open.slice(start, start + BATCH)
+      this.#taken += batch.length
+      this.#changed += await takeRows(
+        this.run,
+        this.kind,
+        batch.map((row) => row.id),
+        this.#failures,
+      )
+      for (const row of batch) this.#remember(row, now)
+    }
+    return true
+  }
+
+  #remember(row: ListedRow, now: number): void {
+    const earlier = this.#seen.get(row.id)
+    if (earlier === undefined) this.#lateness = Math.max(this.#lateness, latenessOf(row, this.before))
+    const at = row.updatedAt ?? (earlier?.digest === row.digest ? earlier.at : now)
+    this.#seen.set(row.id, { id: row.id, digest: row.digest, at, readAt: now })
+  }
+
+  /** The state as it is to be written, with the cursor at `cursor`. */
+  state(cursor: number, readAt: number): KindState {
+    const { clock, settings } = this.run.deps
+    const from = cursor - overlapOf(this.#lateness, settings)
+    const seen = [...this.#seen.values()].filter((row) => row.at >= from).toSorted((a, b) => b.at - a.at)
+    const day = chinaDay(clock.now())
+    const today = (day === this.before.day ? this.before.today : 0) + this.#changed
+    return { cursor, readAt, lateness: this.#lateness, seen: seen.slice(0, SEEN_LIMIT), lastSuccessAt: clock.now(), day, today }
+  }
+}
+
+/** At least the configured overlap, and half more than the worst lateness seen. */
+export function overlapOf(lateness: number, settings: { readonly overlapMs: number; readonly maxOverlapMs: number }): number {
+  return Math.min(settings.maxOverlapMs, Math.max(settings.overlapMs, Math.ceil((lateness * 1.5) / SECOND_MS) * SECOND_MS))
+}
+
+const newest = (rows: readonly ListedRow[]) =>
+  rows.reduce<number | null>((max, row) => (row.updatedAt === null ? max : Math.max(max ?? 0, row.updatedAt)), null)
+
+const laterThan = (rows: readonly ListedRow[], from: number) => rows.filter((row) => row.updatedAt === null || row.updatedAt >= from)
+
+/**
+ * One live reading of a kind: everything the shop changed since the cursor. The window is open at its end; only the
+ * cursor keeps the lag behind the shop's clock. Where one page does not hold it, the past is read in slices first, and
+ * each slice moves the cursor.
+ */
+export async function readLive(run: Run, kind: Kind): Promise<LiveResult> {
+  const { clock, settings } = run.deps
+  const before = run.job[kind.name]
+  const reading = new LiveReading(run, kind, before)
+  const from = before.cursor === null ? clock.now() - FIRST_LOOK_MS : before.cursor - overlapOf(before.lateness, settings)
+  const head = await kind.list(run.shop, { by: 'updated', from, to: null }, 1)
+  const now = head.shopTime ?? newest(head.rows) ?? before.readAt ?? from + settings.lagMs
+  const edge = Math.max(before.cursor ?? 0, now - settings.lagMs)
+  if (head.total <= kind.pageSize(run.shop)) {
+    const done = await reading.take(laterThan(head.rows, from), now)
+    return { state: reading.state(done ? edge : (before.cursor ?? from), now), news: reading.news, cut: !done }
+  }
+  return catchUp(run, kind, reading, { from, edge, now, total: head.total })
+}
+
+interface Behind {
+  readonly from: number
+  /** Where the settled past ends. */
+  readonly edge: number
+  readonly now: number
+  readonly total: number
+}
+
+async function catchUp(run: Run, kind: Kind, reading: LiveReading, { from, edge, now, total }: Behind): Promise<LiveResult> {
+  const pageSize = kind.pageSize(run.shop)
+  const list = (window: Parameters<Kind['list']>[1], page: number) => kind.list(run.shop, window, page)
+  let cursor = reading.before.cursor ?? from
+  const cut = () => ({ state: reading.state(cursor, now), news: true, cut: true })
+  const past = Math.max(from, Math.floor(edge / SECOND_MS) * SECOND_MS)
+  for await (const slice of slices(list, { by: 'updated', from, to: past, expected: total, pageSize, newestFirst: false })) {
+    if (!(await reading.take(slice.rows, now))) return cut()
+    cursor = Math.max(cursor, slice.to)
+    await run.write({ set: { [kind.name]: reading.state(cursor, now) } })
+    if (run.over()) return cut()
+  }
+  // What moves while the last pages are read has a newer time than the cursor, so the next round lists it again.
+  for (let page = 1, pages = 1; page <= pages; page++) {
+    const answer = await kind.list(run.shop, { by: 'updated', from: past, to: null }, page)
+    pages = Math.ceil(answer.total / pageSize)
+    if (!(await reading.take(laterThan(answer.rows, past), now))) return cut()
+  }
+  return { state: reading.state(edge, now), news: true, cut: false }
+}

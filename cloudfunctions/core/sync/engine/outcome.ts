@@ -1,0 +1,29 @@
+import { Failure, failure } from '../../base/error'
+import { engineErrors } from '../errors-engine'
+import { type Job, PARKED } from '../job'
+
+const FIRST_PAUSE_MS = 10_000
+const LONGEST_PAUSE_MS = 10 * 60_000
+
+/** What somebody threw, as a failure; everything that is none is our own mistake. */
+export function asFailure(error: unknown): Failure {
+  return error instanceof Failure ? error : failure(engineErrors, 'sync.broken', { cause: error })
+}
+
+/**
+ * When a job that failed is due again, and what its people are told. Full jitter over a bound that doubles; never before
+ * the shop's `retryAfterMs`. What a person has to mend parks the job (`retryAt` null). Pure.
+ */
+export function afterFailure(
+  job: Pick<Job, 'failures'>,
+  error: Failure,
+  now: number,
+  fraction: number,
+): Pick<Job, 'failures' | 'due' | 'trouble'> {
+  const failures = job.failures + 1
+  const bound = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(20, failures - 1))
+  const parked = error.kind === 'config'
+  const due = parked ? PARKED : now + Math.max(Math.round(bound * fraction), error.retryAfterMs ?? 0)
+  const { code, entry } = error
+  return { failures, due, trouble: { code, zh: entry.zh, en: entry.en, retryAt: parked ? null : due, tries: failures } }
+}

@@ -1,0 +1,28 @@
+import type { Clock } from '../../base/clock'
+import type { ShopId } from '../../platform/port'
+import type { Store } from '../../store'
+import { jobId } from '../job'
+import { openJobs } from '../jobs'
+import { hintId, openHints } from './hint'
+
+/**
+ * Keeps a push as a hint and stamps the shop's job, so that the next round sweeps it whatever happens to this call.
+ * A later push of the same row is a new number, never suppressed. Gives the number; null where the shop is not bound.
+ * Two database calls, three for the first push of a row.
+ */
+export async function leaveHint(deps: { readonly store: Store; readonly clock: Clock }, shop: ShopId, row: string): Promise<number | null> {
+  const hints = openHints(deps.store)
+  const now = deps.clock.now()
+  const _id = hintId(shop, row)
+  const again = () => hints.updateAndReturn({ _id }, { increase: { number: 1 }, set: { due: now } })
+  let kept = await again()
+  if (kept === null && !(await hints.insert({ _id, shop, row, number: 1, due: now }))) kept = await again()
+  const stamped = await openJobs(deps.store).updateOne(
+    jobId(shop, 'live'),
+    { shop },
+    { increase: { pending: 1 }, set: { lastPushAt: now } },
+  )
+  if (stamped) return kept?.number ?? 1
+  await hints.removeOne(_id)
+  return null
+}

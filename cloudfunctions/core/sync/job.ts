@@ -1,0 +1,79 @@
+import * as z from 'zod'
+import type { ShopId } from '../platform/port'
+import { shopId, time } from '../platform/port'
+import { lease } from '../store'
+import { trouble } from './contract'
+
+export const lanes = ['live', 'first'] as const
+export type Lane = (typeof lanes)[number]
+
+/** A row of the overlap: when it was last listed like this, and when it was last read in full. The shop's clock. */
+export const seenRow = z.object({ id: z.string(), digest: z.string(), at: time, readAt: time })
+export type SeenRow = z.output<typeof seenRow>
+
+export const kindState = z.object({
+  /** Everything the shop changed before this time (its clock) is here. Null before the first round. */
+  cursor: time.nullable(),
+  /** The shop's clock at the last round that was written down. */
+  readAt: time.nullable(),
+  /** The longest a row has been seen to hide behind its update time, ms. */
+  lateness: z.int(),
+  seen: z.array(seenRow),
+  lastSuccessAt: time.nullable(),
+  /** Rows the live lane changed on that day in China. */
+  day: z.string(),
+  today: z.int(),
+})
+export type KindState = z.output<typeof kindState>
+
+/** A stretch of history: `[from, to)` on the shop's clock. `to` moves down as it is read. */
+export const stretch = z.object({ from: time, to: time, total: z.int(), done: z.int() })
+export type Stretch = z.output<typeof stretch>
+
+export const firstState = z.object({
+  phase: z.enum(['waiting', 'running', 'paused', 'done']),
+  /** Null until the history was counted; newest first; a stretch that is read is dropped. */
+  products: z.array(stretch).nullable(),
+  orders: z.array(stretch).nullable(),
+  done: z.int(),
+  total: z.int().nullable(),
+  reachedBack: time.nullable(),
+  startedAt: time.nullable(),
+  finishedAt: time.nullable(),
+  /** Some moments of the last minutes and how much was done then: the rate is read from them. */
+  marks: z.array(z.object({ at: time, done: z.int() })),
+})
+export type FirstState = z.output<typeof firstState>
+
+/** One document per shop and lane (data-model: jobs). What only the other lane needs is null. */
+export const job = z.object({
+  _id: z.string(),
+  shop: shopId,
+  lane: z.enum(lanes),
+  due: time,
+  lease,
+  /** Counts claims. */
+  round: z.int(),
+  /** The only shop: after this job there is no other to claim. */
+  alone: z.boolean(),
+  /** The first sync of this shop still has something to do: only then its job is looked for. */
+  firstOpen: z.boolean(),
+  /** Hints that came since they were last swept. */
+  pending: z.int(),
+  /** Audit records wait to be sealed. */
+  auditPending: z.boolean(),
+  /** Earliest next try of a dead letter. */
+  deadDue: time.nullable(),
+  lastPushAt: time.nullable(),
+  failures: z.int(),
+  trouble: trouble.nullable(),
+  orders: kindState,
+  products: kindState,
+  first: firstState.nullable(),
+})
+export type Job = z.output<typeof job>
+
+export const jobId = (shop: ShopId, lane: Lane) => `${shop}:${lane}`
+
+/** Due never: parked until a person has acted. */
+export const PARKED = Number.MAX_SAFE_INTEGER

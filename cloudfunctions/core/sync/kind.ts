@@ -1,0 +1,64 @@
+import type { Failure } from '../base/error'
+import type { Detail, ListPage, OpenShop, Rows, ShopId, Window } from '../platform/port'
+
+/** Kinds that are synced so far; the key of their state in a job and the middle of a dead letter's key. */
+export const kindNames = ['orders', 'products'] as const
+export type KindName = (typeof kindNames)[number]
+
+/** What became of the rows of one batch. Every id is in exactly one of the four. */
+export interface Taken {
+  /** Written: new or different. */
+  readonly changed: readonly string[]
+  readonly unchanged: readonly string[]
+  /** Somebody else wrote the row while we read it from the shop: read it again. */
+  readonly contended: readonly string[]
+  readonly failed: readonly { readonly id: string; readonly failure: Failure }[]
+}
+
+/** All that the engine knows of a sort of data. */
+export interface Kind {
+  readonly name: KindName
+  readonly pageSize: (shop: OpenShop) => number
+  readonly maxWindowMs: (shop: OpenShop) => number
+  /** The first sync walks back through this time. */
+  readonly historyBy: Window['by']
+  list(shop: OpenShop, window: Window, page: number, size?: number): Promise<ListPage>
+  /**
+   * Reads what we keep of these rows and its revisions, then the rows from the shop, then writes what changed where the
+   * revision still holds, and tells the facts.
+   */
+  take(shopId: ShopId, shop: OpenShop, ids: readonly string[]): Promise<Taken>
+  /** Rows kept of this shop. */
+  stored(shopId: ShopId): Promise<number>
+  /** Now and then, after a round: what a window cannot show. */
+  readonly sweep?: (shopId: ShopId, shop: OpenShop) => Promise<readonly string[]>
+}
+
+/** What a domain brings: `records` are read before the shop is asked, `apply` writes what changed. */
+export interface KindParts<Snapshot, Records> {
+  readonly name: KindName
+  readonly historyBy: Window['by']
+  readonly rows: (shop: OpenShop) => Rows<Snapshot>
+  readonly records: (shopId: ShopId, ids: readonly string[]) => Promise<Records>
+  readonly apply: (shopId: ShopId, records: Records, details: readonly Detail<Snapshot>[]) => Promise<Taken>
+  readonly stored: (shopId: ShopId) => Promise<number>
+  readonly sweep?: (shopId: ShopId, shop: OpenShop) => Promise<readonly string[]>
+}
+
+/** Ties the parts together in the one order that loses nothing: revisions, then the shop, then fenced writes. */
+export function createKind<Snapshot, Records>(parts: KindParts<Snapshot, Records>): Kind {
+  const { name, historyBy, rows, stored, sweep } = parts
+  return {
+    name,
+    historyBy,
+    stored,
+    pageSize: (shop) => rows(shop).pageSize,
+    maxWindowMs: (shop) => rows(shop).maxWindowMs,
+    list: (shop, window, page, size) => rows(shop).list(window, page, size),
+    async take(shopId, shop, ids) {
+      const records = await parts.records(shopId, ids)
+      return parts.apply(shopId, records, await rows(shop).details(ids))
+    },
+    ...(sweep === undefined ? {} : { sweep }),
+  }
+}

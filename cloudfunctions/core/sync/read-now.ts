@@ -1,0 +1,41 @@
+import { type Failure, failure } from '../base/error'
+import type { ShopId } from '../platform/port'
+import type { SyncDeps } from './deps'
+import { createGate, shareOf } from './engine/gate'
+import { engineErrors } from './errors-engine'
+import { hintId, openHints } from './hint/hint'
+import type { KindName } from './kind'
+
+/** What reading one row now has brought. */
+export interface ReadNow {
+  readonly changed: boolean
+  readonly failure: Failure | null
+}
+
+const TRIES = 3
+
+/**
+ * Reads one row from the shop now, for somebody who waits: with the part of the allowance that is kept for people.
+ * `hint` is the number of the push that asked for it; the hint goes where no newer push has come. Throws what concerns
+ * the whole shop.
+ */
+export async function readNow(
+  deps: SyncDeps,
+  request: { readonly shop: ShopId; readonly kind: KindName; readonly id: string; readonly hint?: number | undefined },
+): Promise<ReadNow> {
+  const { shop, id, hint } = request
+  const kind = deps.kinds.find((each) => each.name === request.kind)
+  if (kind === undefined) return { changed: false, failure: failure(engineErrors, 'sync.broken') }
+  const key = `people:${shop}`
+  const gate = deps.memory.gates.get(key) ?? createGate(shareOf(deps.allowance, deps.settings.peopleShare), deps)
+  deps.memory.gates.set(key, gate)
+  const open = deps.platform.open(deps.credentials.open(shop), gate)
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const taken = await kind.take(shop, open, [id])
+    if (taken.contended.length > 0) continue
+    const failed = taken.failed[0]?.failure ?? null
+    if (failed === null && hint !== undefined) await openHints(deps.store).removeOne(hintId(shop, id), { number: hint })
+    return { changed: taken.changed.length > 0, failure: failed }
+  }
+  return { changed: false, failure: failure(engineErrors, 'sync.contended') }
+}
