@@ -3,6 +3,7 @@ import type { ProductCard } from '../components/product-card/type'
 import { fill } from '../text/fill'
 import { text } from '../text/text'
 import { money } from './money'
+import { oneLine } from './one-line'
 
 type Card = ShopperApi['home.get']['output']['products'][number]
 
@@ -16,7 +17,7 @@ export function productCard(product: Card): ProductCard {
   const few = product.stock <= FEW ? fill(words.left, { n: product.stock }) : ''
   return {
     id: product.id,
-    name: product.name,
+    name: oneLine(product.name),
     picture: product.picture ?? '',
     price: money(product.price),
     from: product.priceTo !== null,

@@ -1,0 +1,3 @@
+export const signInProps = {
+  visible: { type: Boolean, value: false },
+}
