@@ -107,8 +107,8 @@ export function costSection({ state, text }: View): HTMLElement {
       'div',
       { class: 'figures' },
       figure(count(state.cost.calls), text.calls),
-      figure(count(state.cost.monthCalls), text.month),
-      figure(count(state.shopCallsToday), text.shopCalls),
+      figure(count(state.cost.month), text.month),
+      figure(count(state.shopCalls), text.shopCalls),
       figure(`¥${state.cost.overYuan.toFixed(2)}`, text.over),
     ),
   )

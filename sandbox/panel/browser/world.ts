@@ -9,8 +9,14 @@ export interface WorldState {
   readonly webViewOpen: boolean
   readonly faults: readonly string[]
   readonly orders: number
-  readonly shopCallsToday: number
-  readonly cost: { readonly calls: number; readonly monthCalls: number; readonly included: number; readonly overYuan: number }
+  readonly shopCalls: number
+  readonly cost: {
+    readonly calls: number
+    /** A month that goes on like the last five minutes. */
+    readonly month: number
+    readonly included: number
+    readonly overYuan: number
+  }
   readonly calls: readonly {
     readonly at: number
     readonly source: string

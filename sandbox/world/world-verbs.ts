@@ -1,0 +1,96 @@
+import type { Verbs } from '../base/http'
+import { bindSample } from './bind-sample'
+import type { Deployment } from './deployment'
+import { monthAtThisRate } from './month-at-this-rate'
+import type { World } from './world'
+
+/** Trouble the panel can switch on and off by name: the fault as 微店's stand-in knows it. */
+const FAULTS = {
+  limit: { kind: 'code', code: 10005 },
+  slow: { kind: 'delay', ms: 6_000 },
+  html: { kind: 'html200' },
+} as const
+type FaultName = keyof typeof FAULTS
+
+/** Enough to hold five quiet minutes and a burst. */
+const RECENT_CALLS = 2_000
+
+interface Fresh {
+  readonly setupCode: string
+  readonly key: string
+  readonly secret: string
+}
+
+const isFault = (name: string): name is FaultName => name in FAULTS
+
+export interface WorldVerbs {
+  readonly control: Verbs
+  /** What the panel shows, once a second. */
+  state(): unknown
+}
+
+/** What can happen to the world as a whole. `newDeployment` makes, and keeps, the keys of a deployment from zero. */
+export function worldVerbs(world: World, newDeployment: () => Promise<Deployment>): WorldVerbs {
+  const { clock, cloudbase, weidian, wechat, callLog } = world
+  const faults = new Set<FaultName>()
+  const startedAt = clock.now()
+  let fresh: Fresh | null = null
+
+  function toggleFault({ name }: { name: string }): void {
+    if (!isFault(name)) throw new RangeError(`no such fault: ${name}`)
+    if (faults.has(name)) faults.delete(name)
+    else faults.add(name)
+    weidian.control.clearFaults()
+    for (const each of faults) weidian.control.fault(FAULTS[each])
+  }
+
+  async function beginFromZero(): Promise<Fresh> {
+    const deployment = await newDeployment()
+    cloudbase.control.wipe()
+    world.deploy(deployment)
+    cloudbase.control.reload()
+    weidian.control.forgetAuthorizations()
+    const { key, secret } = weidian.control.apps().ownApp
+    fresh = { setupCode: deployment.setupCode, key, secret }
+    return fresh
+  }
+
+  async function bindAgain(): Promise<void> {
+    if (fresh === null) return
+    await bindSample(world, fresh.setupCode)
+    fresh = null
+  }
+
+  const webViewHost = new URL(world.urls.weidian).host
+  return {
+    control: {
+      advance: ({ ms }: { ms: number }) => clock.advance(ms),
+      stopClock: () => clock.stop(),
+      startClock: () => clock.go(),
+      toggleFault,
+      setWebView: ({ open }: { open: boolean }) => wechat.control.setBusinessDomain({ host: webViewHost, registered: open }),
+      changeSomePrice: () => weidian.control.changePrice({}),
+      beginFromZero,
+      bindSample: bindAgain,
+    },
+    state() {
+      const timer = cloudbase.control.timers().find(({ name }) => name === 'every-30s')
+      const { calls, included } = cloudbase.control.cost()
+      const month = monthAtThisRate(callLog.recent(RECENT_CALLS), clock.now(), startedAt)
+      return {
+        now: clock.now(),
+        nextRoundAt: timer?.next ?? null,
+        timersPaused: timer?.paused ?? false,
+        pushMode: weidian.control.pushState().mode,
+        held: weidian.control.pushState().held,
+        webViewOpen: wechat.control.businessDomains().includes(webViewHost),
+        faults: [...faults],
+        orders: weidian.control.counts().orders,
+        shopCalls: callLog.counts().weidian ?? 0,
+        cost: { calls, month, included: included.calls, overYuan: Math.max(0, month - included.calls) * included.yuanPerCall },
+        calls: callLog.recent(40),
+        fresh,
+      }
+    },
+  }
+}
