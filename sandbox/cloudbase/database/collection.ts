@@ -1,28 +1,23 @@
+import { checkSize } from './check-storable'
+import { CollectionIndex, type IndexDefinition } from './collection-index'
 import { writeEjson } from './ejson-write'
 import { duplicateKey } from './errors'
 import { orderKey } from './order-key'
+import { shellText } from './shell-text'
 import type { Change } from './store'
+import type { StoredRecord } from './stored-record'
 import type { Document, Value } from './value'
 
-/** One stored document. `text` is its canonical EJSON, kept so that reads need not write it again. */
-export interface StoredRecord {
-  readonly number: number
-  document: Document
-  text: string
-}
-
-function shell(value: Value): string {
-  return typeof value === 'string' ? JSON.stringify(value) : writeEjson(value)
-}
-
-/** A collection in memory. Its methods change it at once and say what the store must keep. */
+/** A collection in memory. Its methods change it at once, wholly or not at all, and say what the store must keep. */
 export class Collection {
   readonly #records = new Map<number, StoredRecord>()
   readonly #byId = new Map<string, StoredRecord>()
+  readonly #indexes = new Map<string, CollectionIndex>()
   #nextNumber = 1
 
   constructor(
     readonly name: string,
+    /** The store's number for it. */
     readonly number: number,
   ) {}
 
@@ -39,11 +34,29 @@ export class Collection {
     return this.#byId.get(orderKey(id))
   }
 
-  #keep(record: StoredRecord): Change {
-    return { kind: 'document', collection: this.number, record: record.number, text: record.text }
+  get indexes(): Iterable<CollectionIndex> {
+    return this.#indexes.values()
   }
 
-  /** Takes in what was stored before. */
+  /** What the store keeps of the collection itself. */
+  definition(): Change {
+    const indexes = [...this.#indexes.values()].map((index) => index.definition)
+    return { kind: 'definition', collection: this.number, text: JSON.stringify({ name: this.name, indexes }) }
+  }
+
+  /** Adds an index, or does nothing where one of that name stands. Throws where its documents are not unique. */
+  addIndex(definition: IndexDefinition): void {
+    if (this.#indexes.has(definition.name)) return
+    const index = new CollectionIndex(definition, this.name)
+    index.build(this.all())
+    this.#indexes.set(definition.name, index)
+  }
+
+  #keep(record: StoredRecord, text: string | null): Change {
+    return { kind: 'document', collection: this.number, record: record.number, text }
+  }
+
+  /** Takes in what was stored before; indexes come after all documents. */
   load(number: number, document: Document, text: string): void {
     const record = { number, document, text }
     this.#records.set(number, record)
@@ -51,13 +64,36 @@ export class Collection {
     this.#nextNumber = Math.max(this.#nextNumber, number + 1)
   }
 
-  /** Throws where a unique index says no; then nothing has changed. */
-  insert(document: Document): Change {
+  /** Throws for a duplicate key or a document too large. */
+  insert(document: Document, operation = '.Insert'): Change {
     const id = orderKey(document._id)
-    if (this.#byId.has(id)) throw duplicateKey('.Insert', this.name, '_id_', `{ : ${shell(document._id ?? null)} }`)
-    const record: StoredRecord = { number: this.#nextNumber++, document, text: writeEjson(document) }
+    if (this.#byId.has(id)) throw duplicateKey(operation, this.name, '_id_', `{ : ${shellText(document._id)} }`)
+    const text = writeEjson(document)
+    checkSize(document, text.length)
+    for (const index of this.#indexes.values()) index.check(document, operation)
+    const record: StoredRecord = { number: this.#nextNumber++, document, text }
     this.#records.set(record.number, record)
     this.#byId.set(id, record)
-    return this.#keep(record)
+    for (const index of this.#indexes.values()) index.add(record)
+    return this.#keep(record, text)
+  }
+
+  /** Puts another document with the same `_id` in a record's place; null where it is the same. Throws as `insert` does. */
+  replace(record: StoredRecord, document: Document): Change | null {
+    const text = writeEjson(document)
+    if (text === record.text) return null
+    checkSize(document, text.length)
+    for (const index of this.#indexes.values()) index.check(document, '', record)
+    for (const index of this.#indexes.values()) index.move(record, document)
+    record.document = document
+    record.text = text
+    return this.#keep(record, text)
+  }
+
+  remove(record: StoredRecord): Change {
+    for (const index of this.#indexes.values()) index.remove(record)
+    this.#records.delete(record.number)
+    this.#byId.delete(orderKey(record.document._id))
+    return this.#keep(record, null)
   }
 }

@@ -1,7 +1,8 @@
+import { doubleOf } from './double-of'
 import { requestFailed } from './errors'
-import { Binary, BSONRegExp, type Document, Double, Long, MaxKey, MinKey, ObjectId, Timestamp, type Value } from './value'
+import { Binary, BSONRegExp, type Document, Long, MaxKey, MinKey, ObjectId, Timestamp, type Value } from './value'
 
-/** MongoDB's limit on nested documents. */
+/** MongoDB's limit on nested documents in a request. */
 const MAX_DEPTH = 100
 const INT32 = 2 ** 31
 
@@ -28,11 +29,6 @@ function parseLong(digits: unknown): Value {
   if (Number.isSafeInteger(value)) return value < -INT32 || value >= INT32 ? value : Long.fromNumber(value)
   if (BigInt.asIntN(64, BigInt(source)) !== BigInt(source)) throw broken('$numberLong')
   return Long.fromString(source)
-}
-
-/** A double that reads as a whole number keeps its type in a wrapper; a whole one beyond 64 bits needs none. */
-export function doubleOf(value: number): Value {
-  return Number.isInteger(value) && !Object.is(value, -0) && Math.abs(value) < 2 ** 63 ? new Double(value) : value
 }
 
 function parseDouble(digits: unknown): Value {
@@ -139,15 +135,18 @@ function convert(value: object, now: ServerNow, depth: number): Value {
   return value as Value[]
 }
 
-/** One walk over the parsed JSON, in place. Throws DATABASE_REQUEST_FAILED for anything that is not EJSON of a supported type. */
-export function parseEjson(source: unknown, now: ServerNow): Value {
-  if (typeof source !== 'string') throw broken('not a text')
-  let parsed: unknown
+function parseJson(source: string): unknown {
   try {
-    parsed = JSON.parse(source)
+    return JSON.parse(source)
   } catch {
     throw broken('not JSON')
   }
+}
+
+/** One walk over the parsed JSON, in place. Throws DATABASE_REQUEST_FAILED for anything that is not EJSON of a supported type. */
+export function parseEjson(source: unknown, now: ServerNow): Value {
+  if (typeof source !== 'string') throw broken('not a text')
+  const parsed = parseJson(source)
   if (typeof parsed === 'object' && parsed !== null) return convert(parsed, now, 0)
   return parsed as null | boolean | number | string
 }
@@ -157,4 +156,9 @@ export function parseEjsonDocument(source: unknown, now: ServerNow): Document {
   const value = parseEjson(source, now)
   if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype) return value as Document
   throw broken('not an object')
+}
+
+/** A document from the store. Updates may have nested it deeper than a request can. */
+export function parseStored(text: string): Document {
+  return convert(JSON.parse(text), () => 0, -MAX_DEPTH) as Document
 }

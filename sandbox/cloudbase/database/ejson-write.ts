@@ -1,5 +1,8 @@
+import { requestFailed } from './errors'
 import { Binary, BSONRegExp, type Document, Double, Long, MaxKey, MinKey, ObjectId, Timestamp, type Value } from './value'
 
+/** Deepest a stored document may have become through updates. */
+const MAX_STORED_DEPTH = 200
 const INT32 = 2 ** 31
 const INT64 = 2 ** 63
 
@@ -25,17 +28,18 @@ function writeBinary(value: Binary): string {
   return `{"$binary":{"base64":"${base64}","subType":"${value.sub_type.toString(16).padStart(2, '0')}"}}`
 }
 
-function writeDocument(document: Document): string {
+function writeDocument(document: Document, depth: number): string {
   let out = ''
   for (const key in document) {
     const value = document[key]
-    if (value !== undefined) out += `${out === '' ? '{' : ','}${JSON.stringify(key)}:${writeEjson(value)}`
+    if (value !== undefined) out += `${out === '' ? '{' : ','}${JSON.stringify(key)}:${writeEjson(value, depth + 1)}`
   }
   return out === '' ? '{}' : `${out}}`
 }
 
-function writeObject(value: object & Value): string {
-  if (Array.isArray(value)) return `[${value.map(writeEjson).join(',')}]`
+function writeObject(value: object & Value, depth: number): string {
+  if (depth > MAX_STORED_DEPTH) throw requestFailed(`nested deeper than ${MAX_STORED_DEPTH} levels`)
+  if (Array.isArray(value)) return `[${value.map((item) => writeEjson(item, depth + 1)).join(',')}]`
   if (value instanceof Date) return `{"$date":{"$numberLong":"${value.getTime()}"}}`
   if (value instanceof Double) return writeDouble(value.value)
   if (value instanceof Timestamp) return `{"$timestamp":{"t":${value.getHighBitsUnsigned()},"i":${value.getLowBitsUnsigned()}}}`
@@ -45,18 +49,18 @@ function writeObject(value: object & Value): string {
   if (value instanceof Binary) return writeBinary(value)
   if (value instanceof MinKey) return '{"$minKey":1}'
   if (value instanceof MaxKey) return '{"$maxKey":1}'
-  return writeDocument(value)
+  return writeDocument(value, depth)
 }
 
 /** Canonical EJSON text of a value: every number with its type, fields in their order. */
-export function writeEjson(value: Value): string {
+export function writeEjson(value: Value, depth = 0): string {
   switch (typeof value) {
     case 'string':
       return JSON.stringify(value)
     case 'number':
       return writeNumber(value)
     case 'object':
-      return value === null ? 'null' : writeObject(value)
+      return value === null ? 'null' : writeObject(value, depth)
     default:
       return value ? 'true' : 'false'
   }

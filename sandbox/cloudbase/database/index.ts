@@ -1,9 +1,15 @@
 import type { WorldClock } from '../../base/clock'
 import type { Actions, Parameters } from '../protocol'
+import { addCollection } from './actions/add-collection'
+import { calculateDocument } from './actions/calculate-document'
 import { getDocument } from './actions/get-document'
 import { insertDocument } from './actions/insert-document'
-import { Collection } from './collection'
+import { modifyAndReturnDoc } from './actions/modify-and-return-doc'
+import { modifyDocument } from './actions/modify-document'
+import { removeDocument } from './actions/remove-document'
+import { createControl } from './control'
 import { openLmdbStore } from './lmdb-store'
+import { loadCollections } from './load'
 import { harsh } from './settings'
 import type { State } from './state'
 import { createMemoryStore } from './store'
@@ -15,27 +21,24 @@ export interface DatabaseOptions {
 }
 
 const actions = {
+  'database.addCollection': addCollection,
+  'database.calculateDocument': calculateDocument,
   'database.getDocument': getDocument,
   'database.insertDocument': insertDocument,
+  'database.modifyAndReturnDoc': modifyAndReturnDoc,
+  'database.modifyDocument': modifyDocument,
+  'database.removeDocument': removeDocument,
 }
 
 function bind(state: State): Actions {
   return Object.fromEntries(Object.entries(actions).map(([name, action]) => [name, (parameters: Parameters) => action(state, parameters)]))
 }
 
-/** Opens the document database of the CloudBase stand-in. */
+/** Opens the document database of the CloudBase stand-in, with everything an earlier process was told it had kept. */
 export async function openDatabase({ directory, clock }: DatabaseOptions) {
   const store = directory === null ? createMemoryStore() : openLmdbStore(directory)
-  const state: State = { collections: new Map(), store, settings: { ...harsh }, now: () => clock.now() }
-  return {
-    actions: bind(state),
-    control: {
-      createCollection({ name }: { name: string }) {
-        if (!state.collections.has(name)) state.collections.set(name, new Collection(name, state.collections.size + 1))
-      },
-    },
-    close: () => store.close(),
-  }
+  const state: State = { collections: loadCollections(store), store, settings: { ...harsh }, now: () => clock.now() }
+  return { actions: bind(state), control: createControl(state), close: () => store.close() }
 }
 
 export type Database = Awaited<ReturnType<typeof openDatabase>>

@@ -1,4 +1,4 @@
-import type { StoredRecord } from './collection'
+import type { StoredRecord } from './stored-record'
 
 /** A document as replies carry it: canonical EJSON, except that an ObjectId arrives as its hex text (cloudbase-standin.md, Data). */
 export function replyText(record: StoredRecord): string {

@@ -1,9 +1,14 @@
 import type { ActionReply, Parameters } from '../../protocol'
+import { parseEjsonDocument } from '../ejson-parse'
+import { writeEjson } from '../ejson-write'
 import { invalidParam } from '../errors'
 import { findRecords } from '../find-records'
+import { compileProjection } from '../project'
 import { readQuery } from '../read-query'
-import { replyText } from '../reply-text'
+import { hexIds, replyText } from '../reply-text'
+import { readSort } from '../sort'
 import { collectionOf, type State } from '../state'
+import type { StoredRecord } from '../stored-record'
 
 const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 1000
@@ -14,12 +19,23 @@ function whole(value: unknown, name: string, otherwise: number): number {
   return value
 }
 
+function writer(state: State, projection: unknown): (record: StoredRecord) => string {
+  if (projection === undefined || projection === '') return replyText
+  const fields = parseEjsonDocument(projection, state.now)
+  if (Object.keys(fields).length === 0) return replyText
+  const project = compileProjection(fields)
+  return (record) => hexIds(writeEjson(project(record.document)))
+}
+
 /** `database.getDocument`: at most 1,000 documents, 100 where nothing is said (docs/protocols/cloudbase-standin.md, Data). */
 export async function getDocument(state: State, parameters: Parameters): Promise<ActionReply> {
   const collection = collectionOf(state, parameters.collectionName)
   const limit = Math.min(whole(parameters.limit, 'limit', DEFAULT_LIMIT) || DEFAULT_LIMIT, MAX_LIMIT)
   const offset = whole(parameters.offset, 'offset', 0)
   const query = readQuery(state, parameters.query)
-  const records = findRecords(collection, query, { limit, skip: offset })
-  return { data: { list: records.map(replyText), limit, offset } }
+  const order = parameters.order
+  const sort = order === undefined || order === '' ? [] : readSort(parseEjsonDocument(order, state.now))
+  const write = writer(state, parameters.projection)
+  const records = findRecords(collection, query, { sort, skip: offset, limit })
+  return { data: { list: records.map(write), limit, offset } }
 }

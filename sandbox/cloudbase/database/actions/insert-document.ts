@@ -1,17 +1,17 @@
-import { randomBytes } from 'node:crypto'
 import type { ActionReply, Parameters } from '../../protocol'
 import { checkStorable } from '../check-storable'
 import { parseEjsonDocument } from '../ejson-parse'
 import { invalidParam } from '../errors'
 import { idText } from '../id-text'
+import { newId } from '../new-id'
 import { collectionOf, type State } from '../state'
 import type { Change } from '../store'
 import type { Document } from '../value'
+import { commit } from './commit'
 
 /** A document without `_id` gets 32 hex digits, in front as MongoDB keeps it. */
 function withId(document: Document): Document {
-  const id = document._id ?? randomBytes(16).toString('hex')
-  const { _id: _, ...rest } = document
+  const { _id: id = newId(), ...rest } = document
   return { _id: id, ...rest }
 }
 
@@ -34,8 +34,7 @@ export async function insertDocument(state: State, parameters: Parameters): Prom
       if (state.settings.bulkInsert === 'ordered') break
     }
   }
-  state.store.add(changes)
-  await state.store.durable()
+  await commit(state, changes)
   if (refusal !== undefined) throw refusal
   return { data: { insertedIds: documents.map((document) => idText(document._id ?? null)) } }
 }

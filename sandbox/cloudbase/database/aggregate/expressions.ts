@@ -40,8 +40,8 @@ function checkText(text: string): void {
 
 /** Throws for an operator this database does not compute, before any document is touched. */
 export function checkExpression(expression: Value, inGroup = false): void {
-  if (typeof expression === 'string') return checkText(expression)
-  if (Array.isArray(expression)) return expression.forEach((item) => void checkExpression(item))
+  if (typeof expression === 'string') checkText(expression)
+  if (Array.isArray(expression)) for (const item of expression) checkExpression(item)
   if (!isDocument(expression)) return
   for (const [name, operand] of Object.entries(expression)) {
     if (name === '$literal') continue

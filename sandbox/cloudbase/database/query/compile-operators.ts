@@ -11,7 +11,7 @@ import { typeTest } from './type-test'
 
 export interface Operators {
   readonly leaves: readonly Leaf[]
-  readonly hasRegExp: boolean
+  readonly isSlow: boolean
 }
 
 type CompileQuery = (query: Document) => Query
@@ -32,15 +32,17 @@ function regExpLeaf(pattern: RegExp, stored: BSONRegExp): Leaf {
 
 function equals(operand: Value): Leaf {
   if (operand === null)
-    return { kind: 'some', test: (value) => value === null || value === undefined, bound: { kind: 'in', values: [null] } }
+    return { kind: 'some', test: (value) => value === null || value === undefined, bound: { kind: 'in', values: [null] }, isEquality: true }
   const test =
     typeof operand === 'string'
       ? (value: Value | undefined) => value === operand
       : (value: Value | undefined) => equalValues(value, operand)
-  return Array.isArray(operand) ? { kind: 'some', test } : { kind: 'some', test, bound: { kind: 'in', values: [operand] } }
+  return Array.isArray(operand)
+    ? { kind: 'some', test }
+    : { kind: 'some', test, bound: { kind: 'in', values: [operand] }, isEquality: true }
 }
 
-function isIn(operand: Value): Leaf {
+function isIn(operand: Value): Leaf & { kind: 'some' } {
   if (!Array.isArray(operand)) throw requestFailed('$in needs an array')
   const keys = new Set<string>()
   const patterns: Leaf[] = []
@@ -55,6 +57,8 @@ function isIn(operand: Value): Leaf {
   const narrow = tests.length === 0 && !operand.some((item) => Array.isArray(item))
   return narrow ? { kind: 'some', test, bound: { kind: 'in', values: operand } } : { kind: 'some', test }
 }
+
+const holdsPattern = (operand: Value) => Array.isArray(operand) && operand.some((item) => item instanceof BSONRegExp)
 
 const comparisons = {
   $gt: { passes: (order: number) => order > 0, side: 'lower', inclusive: false },
@@ -107,35 +111,35 @@ function hasSize(operand: Value): Leaf {
 
 function exists(operand: Value): Leaf {
   const present: Leaf = { kind: 'some', test: (value) => value !== undefined }
-  return operand === false || operand === null || numberOf(operand) === 0 ? { kind: 'none', leaves: [present] } : present
+  return operand === false || operand === null || numberOf(operand) === 0 ? { kind: 'notAll', leaves: [present] } : present
 }
 
 /** Logic and field conditions inside `$elemMatch` want documents, bare operators want the elements themselves. */
 function elemMatch(operand: Value, compile: CompileQuery): Operators {
   if (!isDocument(operand)) throw requestFailed('$elemMatch needs an Object')
   if (isOperators(operand) && !['$and', '$or', '$nor', '$expr'].includes(Object.keys(operand)[0] ?? '')) {
-    const { leaves, hasRegExp } = compileOperators(operand, compile)
+    const { leaves, isSlow } = compileOperators(operand, compile)
     const tests = leaves.map(testOfElement)
-    return { leaves: [{ kind: 'array', test: (array) => array.some((item) => tests.every((test) => test(item))) }], hasRegExp }
+    return { leaves: [{ kind: 'array', test: (array) => array.some((item) => tests.every((test) => test(item))) }], isSlow }
   }
   const query = compile(operand)
   return {
     leaves: [{ kind: 'array', test: (array) => array.some((item) => isDocument(item) && query.test(item)) }],
-    hasRegExp: query.hasRegExp,
+    isSlow: query.isSlow,
   }
 }
 
 function hasAll(operand: Value, compile: CompileQuery): Operators {
   if (!Array.isArray(operand)) throw requestFailed('$all needs an array')
-  if (operand.length === 0) return { leaves: [{ kind: 'some', test: () => false }], hasRegExp: false }
+  if (operand.length === 0) return { leaves: [{ kind: 'some', test: () => false }], isSlow: false }
   const parts = operand.map((item): Operators => {
     if (isDocument(item) && Object.keys(item)[0] === '$elemMatch') return elemMatch(item.$elemMatch ?? null, compile)
     if (isOperators(item)) throw requestFailed('no $ expressions in $all')
     return item instanceof BSONRegExp
-      ? { leaves: [regExpLeaf(regExpOf(item), item)], hasRegExp: true }
-      : { leaves: [equals(item)], hasRegExp: false }
+      ? { leaves: [regExpLeaf(regExpOf(item), item)], isSlow: true }
+      : { leaves: [equals(item)], isSlow: false }
   })
-  return { leaves: parts.flatMap((part) => part.leaves), hasRegExp: parts.some((part) => part.hasRegExp) }
+  return { leaves: parts.flatMap((part) => part.leaves), isSlow: parts.some((part) => part.isSlow) }
 }
 
 function matchesPattern(operand: Value, options: Value | undefined): Leaf {
@@ -147,15 +151,14 @@ function matchesPattern(operand: Value, options: Value | undefined): Leaf {
 }
 
 function not(operand: Value, compile: CompileQuery): Operators {
-  if (operand instanceof BSONRegExp)
-    return { leaves: [{ kind: 'none', leaves: [regExpLeaf(regExpOf(operand), operand)] }], hasRegExp: true }
+  if (operand instanceof BSONRegExp) return { leaves: [{ kind: 'notAll', leaves: [regExpLeaf(regExpOf(operand), operand)] }], isSlow: true }
   if (!isDocument(operand)) throw requestFailed('$not needs a regex or a document')
   if (Object.keys(operand).length === 0) throw requestFailed('$not cannot be empty')
   const inner = compileOperators(operand, compile)
-  return { leaves: [{ kind: 'none', leaves: inner.leaves }], hasRegExp: inner.hasRegExp }
+  return { leaves: [{ kind: 'notAll', leaves: inner.leaves }], isSlow: inner.isSlow }
 }
 
-const plain = (leaf: Leaf, hasRegExp = false): Operators => ({ leaves: [leaf], hasRegExp })
+const plain = (leaf: Leaf, isSlow = false): Operators => ({ leaves: [leaf], isSlow })
 
 function equalsOrMatches(operand: Value, literal: boolean): Operators {
   if (operand instanceof BSONRegExp && literal) return plain(regExpLeaf(regExpOf(operand), operand), true)
@@ -168,16 +171,16 @@ function compileOperator(name: string, operand: Value, all: Document, compile: C
       return equalsOrMatches(operand, literal)
     case '$ne':
       if (operand instanceof BSONRegExp) throw requestFailed("Can't have regex as arg to $ne.")
-      return plain({ kind: 'none', leaves: [equals(operand)] })
+      return plain({ kind: 'notAll', leaves: [equals(operand)] })
     case '$gt':
     case '$gte':
     case '$lt':
     case '$lte':
       return plain(compares(name, operand))
     case '$in':
-      return plain(isIn(operand), true)
+      return plain(isIn(operand), holdsPattern(operand))
     case '$nin':
-      return plain({ kind: 'none', leaves: [isIn(operand)] }, true)
+      return plain({ kind: 'notAll', leaves: [isIn(operand)] }, holdsPattern(operand))
     case '$exists':
       return plain(exists(operand))
     case '$type':
@@ -194,7 +197,7 @@ function compileOperator(name: string, operand: Value, all: Document, compile: C
       return plain(matchesPattern(operand, all.$options), true)
     case '$options':
       if (!Object.hasOwn(all, '$regex')) throw requestFailed('$options needs a $regex')
-      return { leaves: [], hasRegExp: false }
+      return { leaves: [], isSlow: false }
     case '$not':
       return not(operand, compile)
     default:
@@ -205,5 +208,5 @@ function compileOperator(name: string, operand: Value, all: Document, compile: C
 /** The conditions of `{$gt: 1, $lt: 5}`. `literal`: the value stood alone in the query, so that a pattern means a match. */
 export function compileOperators(operators: Document, compile: CompileQuery, literal = false): Operators {
   const parts = Object.entries(operators).map(([name, operand]) => compileOperator(name, operand, operators, compile, literal))
-  return { leaves: parts.flatMap((part) => part.leaves), hasRegExp: parts.some((part) => part.hasRegExp) }
+  return { leaves: parts.flatMap((part) => part.leaves), isSlow: parts.some((part) => part.isSlow) }
 }

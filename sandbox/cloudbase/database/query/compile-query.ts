@@ -14,8 +14,9 @@ export interface Term {
 export interface Query {
   test(document: Document): boolean
   readonly terms: readonly Term[]
-  /** Pattern tests run under a time limit. */
-  readonly hasRegExp: boolean
+  /** Holds patterns or expressions, which run under a time limit. */
+  readonly isSlow: boolean
+  readonly matchesAll?: true
 }
 
 function branches(name: string, value: Value | undefined): Query[] {
@@ -26,8 +27,8 @@ function branches(name: string, value: Value | undefined): Query[] {
   })
 }
 
-function hasRegExp(queries: readonly Query[]): boolean {
-  return queries.some((query) => query.hasRegExp)
+function anySlow(queries: readonly Query[]): boolean {
+  return queries.some((query) => query.isSlow)
 }
 
 function compileLogic(name: string, value: Value | undefined): Query {
@@ -35,20 +36,20 @@ function compileLogic(name: string, value: Value | undefined): Query {
     case '$and': {
       const parts = branches(name, value)
       const terms = parts.flatMap((part) => part.terms)
-      return { test: (document) => parts.every((part) => part.test(document)), terms, hasRegExp: hasRegExp(parts) }
+      return { test: (document) => parts.every((part) => part.test(document)), terms, isSlow: anySlow(parts) }
     }
     case '$or': {
       const parts = branches(name, value)
-      return { test: (document) => parts.some((part) => part.test(document)), terms: [], hasRegExp: hasRegExp(parts) }
+      return { test: (document) => parts.some((part) => part.test(document)), terms: [], isSlow: anySlow(parts) }
     }
     case '$nor': {
       const parts = branches(name, value)
-      return { test: (document) => !parts.some((part) => part.test(document)), terms: [], hasRegExp: hasRegExp(parts) }
+      return { test: (document) => !parts.some((part) => part.test(document)), terms: [], isSlow: anySlow(parts) }
     }
     case '$expr':
-      return { test: compileExpression(value ?? null), terms: [], hasRegExp: true }
+      return { test: compileExpression(value ?? null), terms: [], isSlow: true }
     case '$comment':
-      return { test: () => true, terms: [], hasRegExp: false }
+      return { test: () => true, terms: [], isSlow: false }
     default:
       throw requestFailed(`unknown top level operator: ${name}`)
   }
@@ -57,11 +58,11 @@ function compileLogic(name: string, value: Value | undefined): Query {
 function compileField(name: string, value: Value): Query {
   const path = parsePath(name)
   const condition = isOperators(value) ? value : { $eq: value }
-  const { leaves, hasRegExp } = compileOperators(condition, compileQuery, !isOperators(value))
+  const { leaves, isSlow } = compileOperators(condition, compileQuery, !isOperators(value))
   const tests = leaves.map((leaf) => testOfLeaf(path, leaf))
   const only = tests[0]
   const test = only !== undefined && tests.length === 1 ? only : (document: Document) => tests.every((one) => one(document))
-  return { test, terms: leaves.map((leaf) => ({ path, leaf })), hasRegExp }
+  return { test, terms: leaves.map((leaf) => ({ path, leaf })), isSlow }
 }
 
 /** Compiles a query document. Throws DATABASE_REQUEST_FAILED for an operator it does not know, never guesses. */
@@ -70,10 +71,11 @@ export function compileQuery(query: Document): Query {
     name.startsWith('$') ? compileLogic(name, query[name]) : compileField(name, query[name] ?? null),
   )
   const only = parts[0]
-  if (only !== undefined && parts.length === 1) return only
+  if (only === undefined) return { test: () => true, terms: [], isSlow: false, matchesAll: true }
+  if (parts.length === 1) return only
   return {
     test: (document) => parts.every((part) => part.test(document)),
     terms: parts.flatMap((part) => part.terms),
-    hasRegExp: hasRegExp(parts),
+    isSlow: anySlow(parts),
   }
 }

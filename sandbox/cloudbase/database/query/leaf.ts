@@ -8,14 +8,14 @@ export type Bound =
 
 /** One condition on the values of one path. */
 export type Leaf =
-  /** True where some value passes. */
-  | { readonly kind: 'some'; readonly test: (value: Value | undefined) => boolean; readonly bound?: Bound }
+  /** True where some value passes. `isEquality`: an upsert takes the value over. */
+  | { readonly kind: 'some'; readonly test: (value: Value | undefined) => boolean; readonly bound?: Bound; readonly isEquality?: true }
   /** True where the value is an array, as a whole, that passes. */
   | { readonly kind: 'array'; readonly test: (value: readonly Value[]) => boolean }
   | { readonly kind: 'all'; readonly leaves: readonly Leaf[] }
-  | { readonly kind: 'none'; readonly leaves: readonly Leaf[] }
+  | { readonly kind: 'notAll'; readonly leaves: readonly Leaf[] }
 
-/** Turns a condition into a test of documents. `none` means: not all of its leaves hold. */
+/** Turns a condition into a test of documents. `notAll` holds where one of its leaves does not. */
 export function testOfLeaf(path: Path, leaf: Leaf): (document: Document) => boolean {
   switch (leaf.kind) {
     case 'some':

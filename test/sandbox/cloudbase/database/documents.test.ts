@@ -5,7 +5,7 @@ describe('documents through the vendor SDK', () => {
   let world: Awaited<ReturnType<typeof startDatabase>>
   beforeEach(async () => {
     world = await startDatabase()
-    world.control.createCollection({ name: 'c' })
+    await world.control.createCollection({ name: 'c' })
   })
   afterEach(() => world.close())
 

@@ -1,0 +1,91 @@
+import { commit } from './actions/commit'
+import { checkStorable } from './check-storable'
+import type { IndexDefinition } from './collection-index'
+import { createCollection } from './create-collection'
+import { parseEjsonDocument } from './ejson-parse'
+import { invalidParam } from './errors'
+import { findRecords } from './find-records'
+import { compileQuery } from './query/compile-query'
+import type { DatabaseSettings } from './settings'
+import { collectionOf, type State } from './state'
+import { toJson } from './to-json'
+
+interface FindInput {
+  readonly collection: string
+  /** Plain JSON or EJSON, as an object. */
+  readonly query?: unknown
+  readonly limit?: number
+  readonly skip?: number
+}
+
+interface DocumentInput {
+  readonly collection: string
+  readonly _id: unknown
+}
+
+function readPlain(state: State, value: unknown) {
+  return parseEjsonDocument(JSON.stringify(value ?? {}), state.now)
+}
+
+function recordOf(state: State, { collection: name, _id }: DocumentInput) {
+  const collection = collectionOf(state, name)
+  const { _id: id = null } = readPlain(state, { _id })
+  return { collection, id, record: collection.byId(id) }
+}
+
+/** How a person at the cloud's console, a seed or a test plays the world behind the database: past every rule of the SDK. */
+export function createControl(state: State) {
+  return {
+    /** Idempotent. */
+    async createCollection({ name }: { readonly name: string }) {
+      if (!state.collections.has(name)) await commit(state, [createCollection(state, name).definition()])
+      return { name }
+    },
+    /** Idempotent by name; the collection must stand, its documents must be unique where `unique`. */
+    async createIndex({ collection: collectionName, name, unique, keys }: IndexDefinition & { readonly collection: string }) {
+      if (keys.length === 0 || keys.length > 31) throw invalidParam('an index has 1 to 31 keys')
+      const collection = collectionOf(state, collectionName)
+      collection.addIndex({ name, unique, keys: keys.map((key) => ({ name: key.name, direction: key.direction })) })
+      await commit(state, [collection.definition()])
+      return { collection: collectionName, name }
+    },
+    collections() {
+      return [...state.collections.values()].map((collection) => ({
+        name: collection.name,
+        count: collection.size,
+        indexes: [...collection.indexes].map((index) => index.definition),
+      }))
+    },
+    /** Documents as plain JSON: dates as ISO texts, ids as hex texts. */
+    find({ collection, query, limit = 100, skip = 0 }: FindInput) {
+      const records = findRecords(collectionOf(state, collection), compileQuery(readPlain(state, query)), { limit, skip })
+      return records.map((record) => toJson(record.document))
+    },
+    /** Puts a document in the place of another, or in where there is none, without asking anybody. */
+    async replaceDocument(input: DocumentInput & { readonly document: unknown }) {
+      const { collection, id, record } = recordOf(state, input)
+      const { _id: _, ...rest } = readPlain(state, input.document)
+      const document = { _id: id, ...rest }
+      checkStorable(document)
+      const change = record === undefined ? collection.insert(document) : collection.replace(record, document)
+      await commit(state, change === null ? [] : [change])
+      return { changed: change !== null }
+    },
+    async removeDocument(input: DocumentInput) {
+      const { collection, record } = recordOf(state, input)
+      await commit(state, record === undefined ? [] : [collection.remove(record)])
+      return { removed: record === undefined ? 0 : 1 }
+    },
+    /** Drops every collection with its indexes. */
+    async wipe() {
+      state.collections.clear()
+      await commit(state, [{ kind: 'wipe' }])
+      return {}
+    },
+    /** Chooses between readings of facts nobody could check. */
+    configureDatabase(settings: Partial<DatabaseSettings>) {
+      Object.assign(state.settings, settings)
+      return { ...state.settings }
+    },
+  }
+}
