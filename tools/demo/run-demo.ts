@@ -1,0 +1,139 @@
+import type { Client } from '../../sandbox/world/client'
+import { startWorld, type World } from '../../sandbox/world/world'
+import { LOCAL_APPID, localDeployment } from '../run/local-deployment'
+import { bindByOauth } from './bind-by-oauth'
+import { type Comparison, compare, same } from './compare'
+import { expectThat, type StepReport, Steps } from './report'
+import { orderInShop, productInShop } from './shop-side'
+import { orderHere, productHere } from './stored-side'
+import { until } from './until'
+
+export interface DemoOptions {
+  readonly functionsDirectory: string
+  readonly orders: number
+  readonly seed: string
+  readonly onStep?: (report: StepReport) => void
+}
+
+export interface DemoReport {
+  readonly ok: boolean
+  readonly steps: readonly StepReport[]
+  readonly orders: Comparison
+  readonly products: Comparison
+  readonly calls: { readonly shop: number; readonly database: number }
+}
+
+const nothing: Comparison = { inShop: 0, stored: 0, lost: 0, doubled: 0, invented: 0, different: 0, examples: [] }
+const MOST_ROUNDS = 40
+/** What a person may have to wait for an order that was pushed (design: push-visible-ms). */
+const PUSH_VISIBLE_MS = 2_000
+
+const all = (world: World, collection: string) => world.cloudbase.control.find({ collection, query: {}, limit: 1_000_000 })
+
+function compareOrders(world: World): Comparison {
+  return compare(world.weidian.control.orders({}).map(orderInShop), all(world, 'orders').map(orderHere), ({ number }) => number)
+}
+
+function compareProducts(world: World): Comparison {
+  return compare(world.weidian.control.products({}).map(productInShop), all(world, 'products').map(productHere), ({ id }) => id)
+}
+
+const round = (world: World) => world.cloudbase.control.fireTimer({ name: 'every-30s' })
+
+async function firstSync(world: World, owner: Client, shop: string): Promise<string> {
+  for (let rounds = 1; rounds <= MOST_ROUNDS; rounds++) {
+    await round(world)
+    const { firstSync: progress, trouble } = await owner.call('merchant', 'sync.get', { shop })
+    expectThat(trouble === null, `sync is in trouble: ${JSON.stringify(trouble)}`)
+    if ((progress as { phase: string } | null)?.phase === 'done') return `${rounds} rounds`
+  }
+  throw new Error(`not done after ${MOST_ROUNDS} rounds`)
+}
+
+const listed = async (shopper: Client, number: string) => {
+  const { orders } = await shopper.call('shopper', 'order.list', {})
+  return (orders as readonly { number: string; state: string }[]).find((each) => each.number === number) ?? null
+}
+
+async function signIn(world: World, shopper: Client): Promise<string> {
+  await shopper.call('shopper', 'member.signIn', { consent: '2026-11' })
+  const { code } = world.wechat.control.issuePhoneCode({ session: shopper.session })
+  const { claimedOrders } = await shopper.call('shopper', 'member.setPhone', { code, consent: '2026-11' })
+  const own = world.weidian.control.you().length
+  expectThat(claimedOrders === own, `claimed ${String(claimedOrders)} of ${own} orders`)
+  return `${own} orders claimed by the verified phone`
+}
+
+async function pushed(world: World, shopper: Client): Promise<string> {
+  const { order } = world.weidian.control.placeOrder({ buyer: 'you', pay: true })
+  const started = performance.now()
+  const found = await until(PUSH_VISIBLE_MS, () => listed(shopper, order))
+  expectThat(found.state === 'paid', `the pushed order is ${found.state}`)
+  return `${order} on the phone after ${Math.round(performance.now() - started)} ms, timers stopped`
+}
+
+async function polled(world: World, shopper: Client): Promise<string> {
+  world.weidian.control.pushMode({ mode: 'off' })
+  const { order } = world.weidian.control.placeOrder({ buyer: 'you', pay: true })
+  await round(world)
+  expectThat((await listed(shopper, order)) !== null, `${order} is not on the phone after a round`)
+  world.weidian.control.pushMode({ mode: 'send' })
+  return `${order} on the phone after one timer round, without a push`
+}
+
+async function emptyRound(world: World): Promise<string> {
+  await round(world)
+  const before = world.callLog.counts()
+  await round(world)
+  const after = world.callLog.counts()
+  const [shop, database] = [(after.weidian ?? 0) - (before.weidian ?? 0), (after.database ?? 0) - (before.database ?? 0)]
+  return `${shop} shop calls and ${database} database calls`
+}
+
+async function audited(owner: Client): Promise<string> {
+  const { ok, checked, broken } = await owner.call('merchant', 'audit.verify')
+  expectThat(ok === true, `the audit log is broken at ${JSON.stringify(broken)}`)
+  return `${String(checked)} audit records, chain whole`
+}
+
+function agree(what: string, comparison: Comparison): string {
+  expectThat(same(comparison), `${what}: ${JSON.stringify(comparison)}`)
+  return `${comparison.stored} ${what}, every field equal on both sides`
+}
+
+/** The main job without a screen: binds by OAuth, syncs, pushes, signs a shopper in, and compares every row of both sides. */
+export async function runDemo(options: DemoOptions): Promise<DemoReport> {
+  const deployment = localDeployment(Date.now())
+  const ports = { cloudbase: 0, weidian: 0, wechat: 0, phone: 0 }
+  const world = await startWorld({ ...options, directory: null, appDirectory: null, deployment, appid: LOCAL_APPID, ports })
+  const [owner, shopper] = [world.client('owner'), world.client('you')]
+  const { step, ...rest } = bound(new Steps(options.onStep))
+  let shop = { id: '', name: '' }
+  let [orders, products] = [nothing, nothing]
+  try {
+    world.cloudbase.control.pauseTimers()
+    await step('owner', async () => `role ${String((await owner.call('merchant', 'owner.claim', { code: deployment.setupCode })).role)}`)
+    await step('bind by OAuth', async () => {
+      shop = await bindByOauth(world, owner)
+      return `${shop.id} ${shop.name}`
+    })
+    await step('first sync', () => firstSync(world, owner, shop.id))
+    await step('shopper signs in', () => signIn(world, shopper))
+    await step('push', () => pushed(world, shopper))
+    await step('poll', () => polled(world, shopper))
+    await step('quiet round', () => emptyRound(world))
+    await step('audit', () => audited(owner))
+    orders = compareOrders(world)
+    products = compareProducts(world)
+    await step('orders agree', async () => agree('orders', orders))
+    await step('products agree', async () => agree('products', products))
+    const { weidian = 0, database = 0 } = world.callLog.counts()
+    return { ...rest.result(), orders, products, calls: { shop: weidian, database } }
+  } finally {
+    await world.close()
+  }
+}
+
+function bound(steps: Steps) {
+  return { step: steps.step.bind(steps), result: () => ({ ok: steps.ok, steps: steps.reports }) }
+}
