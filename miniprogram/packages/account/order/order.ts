@@ -1,0 +1,107 @@
+import type { ShopperApi } from '../../../../typings/api/shopper'
+import { afterWait } from '../../../client/after-wait'
+import { read } from '../../../client/read'
+import { copy } from '../../../flows/copy'
+import { openOnWeidian } from '../../../flows/open-on-weidian'
+import { trip } from '../../../flows/trip'
+import { type Trouble, trouble } from '../../../format/trouble'
+import { language } from '../../../text/language'
+import { text } from '../../../text/text'
+import { type Order, type OrderData, orderView } from './view'
+
+const ask = read<ShopperApi>('shopper')
+const { common, order: words } = text()
+
+/** Did the shop's reading bring anything that a person would see? */
+function same(before: Order | null, after: Order): boolean {
+  return before !== null && JSON.stringify({ ...before, checkedAt: 0 }) === JSON.stringify({ ...after, checkedAt: 0 })
+}
+
+/** Orders by id of the pages that stand on the stack: of these, only views are drawn. */
+const orders = new Map<string, Order>()
+
+Page({
+  data: {
+    t: { ...words, copy: common.copy, retry: common.retry },
+    id: '',
+    phase: 'waiting' as 'waiting' | 'skeleton' | 'shown' | 'error',
+    view: null as OrderData | null,
+    trouble: null as Trouble | null,
+    refreshing: false,
+    /** What a refresh or a copy answered, said on the page. */
+    note: '',
+  },
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.setData({ id: decodeURIComponent(query.id ?? '') })
+    void this.load()
+  },
+
+  /** Back from 微店: what was paid there is read at once. */
+  onShow() {
+    const ended = trip.end()
+    if (ended === null) return
+    if (ended.refused === null) void this.refresh()
+    else void this.open()
+  },
+
+  onUnload() {
+    orders.delete(this.data.id)
+  },
+
+  async onPullDownRefresh() {
+    await this.refresh()
+    wx.stopPullDownRefresh()
+  },
+
+  async load() {
+    const { id } = this.data
+    const calm = afterWait(() => this.data.view === null && this.setData({ phase: 'skeleton' }))
+    const reply = await ask('order.get', { id })
+    calm()
+    if (!reply.ok) {
+      this.setData({ phase: 'error', trouble: trouble(words.failed, reply.error) })
+      return
+    }
+    orders.set(id, reply.data)
+    this.setData({ phase: 'shown', view: orderView(reply.data, Date.now(), false) })
+  },
+
+  retry() {
+    this.setData({ phase: 'waiting', trouble: null })
+    void this.load()
+  },
+
+  async refresh() {
+    const { id } = this.data
+    if (this.data.refreshing) return
+    this.setData({ refreshing: true, note: '' })
+    const reply = await ask('order.refresh', { id })
+    if (!reply.ok) {
+      this.setData({ refreshing: false, note: reply.error[language()] })
+      return
+    }
+    const unchanged = same(orders.get(id) ?? null, reply.data)
+    orders.set(id, reply.data)
+    this.setData({ refreshing: false, phase: 'shown', view: orderView(reply.data, Date.now(), unchanged) })
+  },
+
+  async open() {
+    const url = this.data.view?.url ?? ''
+    const how = await openOnWeidian(url)
+    if (how === 'copied') this.setData({ note: words.linkCopied })
+  },
+
+  copyParcel() {
+    void copy(this.data.view?.parcel?.number ?? '')
+  },
+
+  copyNumber() {
+    void copy(this.data.view?.numberRaw ?? '')
+  },
+
+  openProduct(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    const { id } = event.currentTarget.dataset
+    if (id !== '') void wx.navigateTo({ url: `/packages/shop/product/product?id=${encodeURIComponent(id)}` })
+  },
+})

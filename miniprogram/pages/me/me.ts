@@ -1,0 +1,77 @@
+import { afterWait } from '../../client/after-wait'
+import { session } from '../../client/session'
+import { openPrivacyGuide } from '../../flows/open-privacy-guide'
+import { type Trouble, trouble } from '../../format/trouble'
+import { text } from '../../text/text'
+import { type MeData, meView } from './view'
+
+const { common, me } = text()
+
+Page({
+  data: {
+    t: { ...me, retry: common.retry, notOfficial: common.notOfficial },
+    phase: 'waiting' as MeData['phase'],
+    signedIn: false,
+    title: '',
+    note: '',
+    phone: null as MeData['phone'],
+    role: '',
+    trouble: null as Trouble | null,
+    signing: false,
+  },
+
+  onShow() {
+    void this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  async load() {
+    const known = session.known()
+    if (known !== null) this.setData(meView(known))
+    const calm = afterWait(() => session.known() === null && this.setData({ phase: 'skeleton' }))
+    const reply = await session.refresh()
+    calm()
+    if (reply.ok) this.setData({ ...meView(reply.data), trouble: null })
+    else if (known === null) this.setData({ phase: 'error', trouble: trouble(me.failed, reply.error) })
+  },
+
+  retry() {
+    this.setData({ phase: 'waiting', trouble: null })
+    void this.load()
+  },
+
+  openSignIn() {
+    this.setData({ signing: true })
+  },
+
+  closeSignIn() {
+    const known = session.known()
+    this.setData({ signing: false, ...(known === null ? {} : meView(known)) })
+  },
+
+  changed() {
+    const known = session.known()
+    if (known !== null) this.setData(meView(known))
+  },
+
+  openOrders() {
+    void wx.switchTab({ url: '/pages/orders/orders' })
+  },
+
+  openPrivacy() {
+    openPrivacyGuide()
+  },
+
+  openAgreement() {
+    void wx.navigateTo({ url: '/packages/account/agreement/agreement?which=agreement' })
+  },
+
+  /** Staff go to their shop; anybody else to the setup code, which only the deploying merchant has. */
+  openMerchant() {
+    void wx.navigateTo({ url: this.data.role === '' ? '/packages/bind/owner/owner' : '/packages/merchant/overview/overview' })
+  },
+})

@@ -1,0 +1,41 @@
+import type { Member } from '../../client/session'
+import { fill } from '../../text/fill'
+import { text } from '../../text/text'
+
+/** What the page draws. */
+export interface MeData {
+  phase: 'waiting' | 'skeleton' | 'shown' | 'error'
+  signedIn: boolean
+  title: string
+  note: string
+  /** The phone row: to be checked, or checked. */
+  phone: { title: string; note: string; open: boolean } | null
+  /** Highest role, as staff know it; empty for a shopper. */
+  role: string
+}
+
+const ranks = ['owner', 'admin', 'operator', 'service', 'developer'] as const
+
+function role(member: Member): string {
+  const held = ranks.find((rank) => member.staff.some((one) => one.role === rank))
+  return held === undefined ? '' : text().me.roles[held]
+}
+
+/** Who is here → the page. */
+export function meView(member: Member): MeData {
+  const words = text().me
+  if (!member.signedIn)
+    return { phase: 'shown', signedIn: false, title: words.signIn, note: words.signInNote, phone: null, role: role(member) }
+  const tail = member.phoneTail
+  return {
+    phase: 'shown',
+    signedIn: true,
+    title: words.member,
+    note: tail === null ? words.noPhone : fill(words.phoneTail, { tail }),
+    phone:
+      tail === null
+        ? { title: words.phone, note: words.phoneNote, open: true }
+        : { title: words.phoneDone, note: fill(words.phoneDoneNote, { tail, n: member.buyers }), open: false },
+    role: role(member),
+  }
+}
