@@ -7,6 +7,7 @@ import type { Seed } from '../base/seed'
 export interface Deed<Input, Output> {
   readonly name: string
   readonly input: z.ZodType<Input>
+  /** `at`: UTC ms, whole seconds, as the platform keeps its times. */
   run(input: Input, at: number, draw: Seed): Output
 }
 
@@ -60,7 +61,8 @@ export class Chronicle {
   }
 
   /** Does a deed now and writes it down. What throws is not written. */
-  perform<Input, Output>(deed: Deed<Input, Output>, input: Input, at: number): Output {
+  perform<Input, Output>(deed: Deed<Input, Output>, input: Input, now: number): Output {
+    const at = Math.floor(now / 1000) * 1000
     const output = deed.run(input, at, this.#seed.fork(`deed/${this.#turn}`))
     this.#turn += 1
     this.#write({ at, deed: deed.name, input })

@@ -1,14 +1,13 @@
+import type { Seed } from '../base/seed'
+import { createOrderVerbs } from './control/order-verbs'
+import { createPlatformVerbs } from './control/platform-verbs'
+import { createProductVerbs } from './control/product-verbs'
+import type { PushRoom } from './push/push-room'
 import type { World } from './world'
 
-/** What a person at the panel, a test or a seed can make happen in the shops. */
-export function createControl(world: World) {
-  const { own, service } = world.apps
-  return {
-    apps: () => ({
-      ownApp: { key: own.key, secret: own.secret, shopId: own.shopId },
-      serviceApp: { key: service.key, secret: service.secret },
-    }),
-  }
+/** What a person at the panel, a test or a seed can make happen in the shops. Served as `POST /control/<verb>`. */
+export function createControl(world: World, pushes: PushRoom, draw: Seed) {
+  return { ...createOrderVerbs(world), ...createProductVerbs(world), ...createPlatformVerbs(world, pushes, draw) }
 }
 
 export type WeidianControl = ReturnType<typeof createControl>

@@ -11,19 +11,7 @@ export interface PlayTools {
 }
 
 /** The refund statuses that are over: refused, cancelled, completed. */
-const SETTLED = new Set(['3', '9', '10'])
-
-/** Whether the verb fits the order's state. */
-export function fits(sample: SampleShop, order: Order, verb: string): boolean {
-  const action = sample.actions[verb]
-  if (!action?.from.includes(order.state)) return false
-  if (verb === 'pay' && order.type === '1') return false
-  if (verb === 'shipDirect') return order.type !== '3'
-  if (verb === 'ship' || verb === 'shipPart') return order.type === '3' && order.group !== GROUP.forming && order.expressType !== '999'
-  if (verb === 'deliverVirtual' || verb === 'useVoucher') return order.expressType === '999'
-  if (verb === 'groupForm' || verb === 'groupFail') return order.group === GROUP.forming
-  return true
-}
+export const SETTLED = new Set(['3', '9', '10'])
 
 /**
  * Plays one step on an order: state, times, refunds, parcels, money. Every step moves `updatedAt`.
