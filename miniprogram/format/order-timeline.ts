@@ -1,6 +1,6 @@
-import type { ShopperApi } from '../../../../typings/api/shopper'
-import { moment } from '../../../format/moment'
-import { text } from '../../../text/text'
+import type { ShopperApi } from '../../typings/api/shopper'
+import { text } from '../text/text'
+import { moment } from './moment'
 
 type Order = ShopperApi['order.get']['output']
 
