@@ -20,6 +20,7 @@ interface Field {
 const CHINA_OFFSET_MS = 8 * 3_600_000
 const DAY_MS = 86_400_000
 const LAST_YEAR = 2099
+const AFTER_LAST = Date.UTC(LAST_YEAR + 1, 0)
 
 const fields = {
   second: { from: 0, to: 59 },
@@ -81,12 +82,20 @@ function parseValue(text: string, field: Field): number {
 export function nextTick(schedule: Schedule, ms: number): number | null {
   const first = Math.floor(ms / 1000) * 1000 + 1000 + CHINA_OFFSET_MS
   const firstDay = Math.floor(first / DAY_MS) * DAY_MS
-  for (let day = firstDay; new Date(day).getUTCFullYear() <= LAST_YEAR; day += DAY_MS) {
+  for (let day = firstDay; day < AFTER_LAST; day = nextDay(schedule, day)) {
     if (!isDayOf(schedule, new Date(day))) continue
     const found = timeOfDay(schedule, day === firstDay ? (first - firstDay) / 1000 : 0)
     if (found !== null) return day + found * 1000 - CHINA_OFFSET_MS
   }
   return null
+}
+
+/** Skips the years and months a schedule leaves out. */
+function nextDay({ years, months }: Schedule, ms: number): number {
+  const day = new Date(ms)
+  const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()]
+  if (!years.has(year)) return Date.UTC(year + 1, 0)
+  return months.has(month + 1) ? ms + DAY_MS : Date.UTC(year, month + 1)
 }
 
 function isDayOf({ days, weekdays, months, years }: Schedule, day: Date): boolean {

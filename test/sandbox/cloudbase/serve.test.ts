@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { temporaryFunctions } from './temporary-functions'
+
+const script = fileURLToPath(new URL('../../../sandbox/cloudbase/serve.ts', import.meta.url))
+
+let child: ChildProcess
+const folder = temporaryFunctions({ f: 'exports.main = async () => process.pid' })
+afterEach(() => void child.kill('SIGKILL'))
+afterAll(() => folder.remove())
+
+async function start() {
+  child = spawn(process.execPath, ['--import', 'tsx', script, '--functions', folder.directory, '--env', 'e7'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  if (child.stdout === null) throw new Error('no output')
+  const lines = createInterface(child.stdout)
+  const [line] = await once(lines, 'line')
+  return JSON.parse(String(line)) as { url: string; envId: string }
+}
+
+const alive = (pid: number) => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+describe('npm run cloudbase', () => {
+  it('prints one line, serves, and leaves no process behind when it is killed', async () => {
+    const { url, envId } = await start()
+    expect([url, envId]).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/admin$/), 'e7'])
+    const body = JSON.stringify({ session: 's1', name: 'f', data: {} })
+    const answer = await (await fetch(url.replace('/admin', '/client/call-function'), { method: 'POST', body })).json()
+    const pid = Number(Object(answer).result)
+    expect(alive(pid)).toBe(true)
+    child.kill('SIGKILL')
+    await vi.waitFor(() => expect(alive(pid)).toBe(false), { timeout: 5_000 })
+  })
+
+  it('ends when it is told to', async () => {
+    await start()
+    child.kill('SIGTERM')
+    const [code] = await once(child, 'exit')
+    expect(code).toBe(0)
+  })
+})
