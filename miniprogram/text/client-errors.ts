@@ -34,6 +34,12 @@ export const clientErrors = {
     en: 'The answer made no sense; that is our fault.',
     hint: { zh: '把代码发给商家，我们来修。', en: 'Send the code to the shop and we will mend it.' },
   },
+  'client.noShop': {
+    kind: 'input',
+    zh: '还没有绑定微店。',
+    en: 'No 微店 shop is bound yet.',
+    hint: { zh: '绑定后就能看到，约一分钟。', en: 'Bind one; it takes about a minute.' },
+  },
 } as const satisfies Readonly<Record<string, Entry>>
 
 export type ClientCode = keyof typeof clientErrors

@@ -18,6 +18,7 @@ export const merchantEn: Widened<typeof merchantZh> = {
     firstSync: 'First sync, {orders} orders so far',
     firstSyncPaused: 'First sync paused at {orders} orders',
   },
+  join: ', ',
   day: { thisYear: '{m}/{d}', otherYear: '{y}/{m}/{d}' },
   roles: {
     visitor: 'Visitor',
@@ -142,15 +143,12 @@ export const merchantEn: Widened<typeof merchantZh> = {
   order: {
     labels: {
       title: 'Order',
-      refresh: 'Refresh',
-      refreshing: 'Checking',
-      copy: 'Copy',
-      number: 'Order number',
-      recipient: 'Recipient',
       copyLink: 'Copy the 微店 link',
-      linkCopied: 'Link copied; open it in a chat or a browser',
       failed: 'The order did not load',
-      masked: 'Name and phone are partly hidden',
+      refundAsked: 'Refund asked; deal with it on 微店.',
+      shipOnWeidian: 'Ship it on 微店',
+      receiveByBuyer: 'Confirmed by the buyer',
+      payByBuyer: 'Waiting for the buyer',
       holdRefund: 'Refund asked; don’t ship yet.',
     },
   },

@@ -15,6 +15,7 @@ export const merchantZh = {
     firstSync: '第一次同步，已取 {orders} 单',
     firstSyncPaused: '第一次同步已暂停，已取 {orders} 单',
   },
+  join: '，',
   day: { thisYear: '{m} 月 {d} 日', otherYear: '{y} 年 {m} 月 {d} 日' },
   roles: {
     visitor: '访客',
@@ -139,15 +140,12 @@ export const merchantZh = {
   order: {
     labels: {
       title: '订单详情',
-      refresh: '刷新',
-      refreshing: '正在核对',
-      copy: '复制',
-      number: '订单号',
-      recipient: '收件',
       copyLink: '复制微店链接',
-      linkCopied: '链接已复制，在聊天或浏览器里打开',
       failed: '没取到这笔订单',
-      masked: '姓名和手机号已隐藏一部分。',
+      refundAsked: '买家申请了退款，在微店处理。',
+      shipOnWeidian: '在微店发货',
+      receiveByBuyer: '买家签收后确认',
+      payByBuyer: '等买家付款',
       holdRefund: '买家申请了退款，先别发货。',
     },
   },

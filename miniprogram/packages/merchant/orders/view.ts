@@ -1,0 +1,59 @@
+import type { MerchantApi } from '../../../../typings/api/merchant'
+import { count } from '../../../format/count'
+import { groups } from '../../../format/groups'
+import { moment } from '../../../format/moment'
+import { orderRow } from '../../../format/order-row'
+import { fill } from '../../../text/fill'
+import { merchantText } from '../../../text/merchant-text'
+
+export type OrdersReply = MerchantApi['order.list']['output']
+type Order = OrdersReply['orders'][number]
+
+export type OrderTab = NonNullable<MerchantApi['order.list']['input']['tab']>
+
+const TABS = ['all', 'unpaid', 'toShip', 'toReceive', 'refund', 'finished', 'closed'] as const
+
+/** A tab named by a link, or `all`. */
+export function tabFrom(named: string | undefined): OrderTab {
+  return TABS.find((tab) => tab === named) ?? 'all'
+}
+
+/** The tabs, with counts where the server tells them and there is something to count. */
+export function orderTabs(counts: OrdersReply['counts'] | null) {
+  const { tabs } = merchantText().orders
+  const known = new Map<string, number>(Object.entries(counts ?? {}))
+  return TABS.map((id) => {
+    const n = known.get(id) ?? 0
+    return { id, name: tabs[id], count: n === 0 ? '' : count(n) }
+  })
+}
+
+/** An order as staff see it in a list: who bought, what, and the number they need next. */
+export function staffOrderRow(order: Order, now: number) {
+  const row = orderRow(order, now)
+  return {
+    id: order.id,
+    buyer: order.buyer,
+    state: order.state === 'shipped' && order.refund !== 'asked' ? merchantText().orders.tabs.toReceive : row.state,
+    tone: row.tone,
+    name: row.name,
+    note: row.note,
+    picture: row.picture,
+    total: row.total,
+    pieces: row.pieces,
+    ...foot(order, now),
+  }
+}
+
+/** A refund asked for stands before everything else while the parcel can still be held back. */
+function foot(order: Order, now: number) {
+  const { labels, ...words } = merchantText().orders
+  const number = { copies: order.number, copyWords: labels.copyNumber }
+  const held = order.refund === 'asked' && (order.state === 'paid' || order.state === 'partlyShipped')
+  if (held) return { foot: words.holdRefund, warn: true, ...number }
+  if (order.trackingNumber !== '' && order.state !== 'closed') {
+    const carrier = order.carrier === '' ? '' : `${order.carrier} `
+    return { foot: carrier + groups(order.trackingNumber), warn: false, copies: order.trackingNumber, copyWords: labels.copyTracking }
+  }
+  return { foot: fill(words.placed, { at: moment(order.createdAt, now) }), warn: false, ...number }
+}

@@ -1,0 +1,162 @@
+import type { MerchantApi } from '../../../../typings/api/merchant'
+import { afterWait } from '../../../client/after-wait'
+import { firstScreen } from '../../../client/first-screen'
+import { read } from '../../../client/read'
+import { repeat } from '../../../client/repeat'
+import { chosenShop } from '../../../flows/chosen-shop'
+import { changed } from '../../../format/changed'
+import { moment } from '../../../format/moment'
+import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
+import { fill } from '../../../text/fill'
+import { merchantText } from '../../../text/merchant-text'
+import { text } from '../../../text/text'
+import { type OverviewReply, overviewPage } from './view'
+
+type View = NonNullable<ReturnType<typeof overviewPage>>
+
+const ask = read<MerchantApi>('merchant')
+const ASK_EVERY_MS = 15_000
+const TICK_MS = 1_000
+
+function isOverview(value: unknown): value is OverviewReply {
+  return typeof value === 'object' && value !== null && 'shop' in value && 'shops' in value && 'sync' in value && 'toShip' in value
+}
+
+const kept = firstScreen('overview', isOverview)
+const { labels } = merchantText().overview
+
+let reply: OverviewReply | null = null
+/** Phone's clock when `reply` came; for a kept reply, when it was kept. */
+let receivedAt = 0
+let stops: readonly (() => void)[] = []
+
+/** The server's clock carried on since its last answer; without one the phone's must do. */
+function serverNow(): number {
+  const sent = reply?.sync?.now
+  return sent === undefined ? Date.now() : sent + (Date.now() - receivedAt)
+}
+
+Page({
+  data: {
+    t: labels,
+    close: text().common.close,
+    pages: {
+      sync: '/packages/sync/sync/sync',
+      orders: '/packages/merchant/orders/orders',
+      products: '/packages/merchant/products/products',
+      audit: '/packages/merchant/audit/audit',
+      shops: '/packages/merchant/shops/shops',
+    },
+    phase: 'waiting' as 'waiting' | 'skeleton' | 'ready' | 'none' | 'error',
+    v: null as View | null,
+    trouble: null as StaffTrouble | null,
+    offline: '',
+    choosing: false,
+  },
+
+  onLoad() {
+    reply = null
+    void wx.setNavigationBarTitle({ title: labels.title })
+    const last = kept.read()
+    if (last !== null) this.show(last.value, last.at)
+  },
+
+  onShow() {
+    this.start()
+  },
+
+  onHide() {
+    this.stop()
+  },
+
+  onUnload() {
+    this.stop()
+  },
+
+  start() {
+    this.stop()
+    const ticking = setInterval(() => this.draw(), TICK_MS)
+    stops = [repeat(ASK_EVERY_MS, () => this.load()), () => clearInterval(ticking)]
+  },
+
+  stop() {
+    for (const stop of stops) stop()
+    stops = []
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  async load(): Promise<void> {
+    const calm = afterWait(() => {
+      if (this.data.phase === 'waiting') this.setData({ phase: 'skeleton' })
+    })
+    const shop = chosenShop.read()
+    const answer = await ask('overview.get', shop === undefined ? {} : { shop })
+    calm()
+    if (shop !== chosenShop.read()) return
+    if (answer.ok) {
+      kept.write(answer.data)
+      return this.show(answer.data, Date.now())
+    }
+    const { error } = answer
+    if (shop !== undefined && (error.kind === 'input' || error.kind === 'denied')) {
+      // The shop last chosen is bound no more, or not to this person: begin with the first one.
+      chosenShop.forget()
+      return this.load()
+    }
+    if (reply === null || error.kind === 'denied') {
+      this.stop()
+      return this.setData({ phase: 'error', trouble: staffTrouble(labels.failed, error) })
+    }
+    if (error.code === 'client.offline') this.setData({ offline: fill(text().common.offline, { at: moment(receivedAt, Date.now()) }) })
+  },
+
+  show(fresh: OverviewReply, at: number) {
+    reply = fresh
+    receivedAt = at
+    this.setData({ phase: fresh.shop === null ? 'none' : 'ready', trouble: null, offline: '' })
+    this.draw()
+  },
+
+  draw() {
+    if (reply === null) return
+    const view = overviewPage(reply, serverNow())
+    if (view === null) return
+    const parts = changed('v', this.data.v, view)
+    if (Object.keys(parts).length > 0) this.setData(parts)
+  },
+
+  open(event: WechatMiniprogram.TouchEvent<object, object, { page: string; tab?: string }>) {
+    const { page, tab } = event.currentTarget.dataset
+    const shop = this.data.v === null ? '' : `shop=${encodeURIComponent(this.data.v.shop.id)}`
+    void wx.navigateTo({ url: `${page}?${shop}${tab === undefined ? '' : `&tab=${tab}`}` })
+  },
+
+  toBind() {
+    void wx.navigateTo({ url: '/packages/bind/shop/shop' })
+  },
+
+  openShops() {
+    if (this.data.v?.canSwitch) this.setData({ choosing: true })
+  },
+
+  closeShops() {
+    this.setData({ choosing: false })
+  },
+
+  switchShop(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    chosenShop.write(event.currentTarget.dataset.id)
+    this.setData({ choosing: false })
+    void this.load()
+  },
+
+  act() {
+    const go = this.data.trouble?.go ?? ''
+    if (go !== '') return void wx.navigateTo({ url: go })
+    this.setData({ phase: 'waiting', trouble: null })
+    this.start()
+  },
+})
