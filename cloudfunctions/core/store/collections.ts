@@ -21,7 +21,7 @@ export const collections = {
   credentials: { indexes: [] },
   keys: { indexes: [] },
   jobs: { indexes: [index('due', { due: 1 })] },
-  hints: { indexes: [index('due', { due: 1 })] },
+  hints: { indexes: [index('due', { shop: 1, due: 1 })] },
   orders: {
     indexes: [
       index('buyer', { shop: 1, buyer: 1, createdAt: -1 }),
@@ -31,6 +31,7 @@ export const collections = {
   },
   orderPeople: { indexes: [index('phone', { shop: 1, phoneIx: 1 })] },
   products: { indexes: [index('state', { shop: 1, state: 1 }), index('terms', { shop: 1, terms: 1 })] },
+  categories: { indexes: [] },
   deadLetters: { indexes: [index('next', { shop: 1, next: 1 })] },
   members: { indexes: [index('phone', { phoneIx: 1 })] },
   identities: { indexes: [index('member', { member: 1 })] },

@@ -14,6 +14,9 @@ import { sameShop } from './same-shop'
 const PAGE_SIZE = 50
 const DETAILS = 100
 
+/** Both ends are sent together (§3.2); an open end is a day that will not come in our time. */
+const OPEN_END = Date.UTC(2099, 11, 31)
+
 const YEAR_MS = 365 * 86_400_000
 
 /** On sale and off sale: with anything less, products taken down would vanish silently. */
@@ -79,8 +82,7 @@ export function productRows(client: Client, shop: ShopId | null): Rows<ProductSn
     pageSize: PAGE_SIZE,
     maxWindowMs: 20 * YEAR_MS,
     async list(window, page, size = PAGE_SIZE) {
-      // Both ends are sent together (§3.2); an open end is a day that has not come.
-      const to = window.to ?? window.from + 20 * YEAR_MS
+      const to = window.to ?? OPEN_END
       const times = { update_start: formatShopTime(window.from), update_end: formatShopTime(to) }
       const param = { page_num: page, page_size: size, status: ON_AND_OFF_SALE, orderby: 1, ...times }
       const { value, shopTime } = await client({ method: 'vdian.item.list.get', version: '1.1', param, result: wire.itemList })

@@ -1,0 +1,61 @@
+import { failure } from '../../../base/error'
+import { actions, type Context } from '../../../frame/contract'
+import { type ShopBrief, type ShopId, splitRowId } from '../../../platform/port'
+import type { Filter } from '../../../store'
+import { shopperCatalogContracts } from '../contract'
+import { catalogErrors } from '../errors'
+import { PAGE, pageOf, skipOf } from '../page'
+import { openCategories, openProducts, type ProductRecord } from '../record'
+import { termsToFind } from '../terms'
+import { cardOf, productOf } from '../view'
+import type { CatalogDeps } from './deps'
+
+/** Recommended first, then the newest. */
+const FEED = { recommended: -1, createdAt: -1, _id: -1 } as const
+
+const onSale = (shop: ShopId, more: Filter<ProductRecord> = {}): Filter<ProductRecord> => ({ shop, state: 'onSale', ...more })
+
+async function feed(deps: CatalogDeps, filter: Filter<ProductRecord>, page: string | undefined) {
+  const skip = skipOf(page)
+  const found = await openProducts(deps.store).find(filter, { order: FEED, limit: PAGE + 1, skip })
+  const { rows, next } = pageOf(found, skip)
+  return { products: rows.map(cardOf), next }
+}
+
+async function chosen(deps: CatalogDeps, wanted: ShopId | undefined): Promise<{ shop: ShopBrief | null; shops: ShopBrief[] }> {
+  const shops = [...(await deps.shops())]
+  return { shop: shops.find((each) => each.id === wanted) ?? shops[0] ?? null, shops }
+}
+
+async function home(
+  { shop: wanted, category, page }: { shop?: ShopId | undefined; category?: string | undefined; page?: string | undefined },
+  { deps }: Context<CatalogDeps>,
+) {
+  const { shop, shops } = await chosen(deps, wanted)
+  if (shop === null) return { shop: null, shops, categories: [], products: [], next: null, checkedAt: null }
+  const filter = onSale(shop.id, category === undefined ? {} : { categories: category })
+  const [found, categories, checkedAt] = await Promise.all([
+    feed(deps, filter, page),
+    openCategories(deps.store).get(shop.id),
+    deps.checkedAt(shop.id),
+  ])
+  return { shop, shops, categories: categories?.categories ?? [], ...found, checkedAt }
+}
+
+/** Browsing, for everybody. */
+export const shopperCatalogActions = actions<typeof shopperCatalogContracts, CatalogDeps>(shopperCatalogContracts, {
+  'home.get': home,
+  async 'catalog.search'({ shop: wanted, text, page }, { deps }) {
+    const { shop } = await chosen(deps, wanted)
+    const terms = termsToFind(text)
+    if (shop === null || terms.length === 0) return { products: [], next: null }
+    return feed(deps, onSale(shop.id, { terms: { $all: terms } }), page)
+  },
+  async 'product.get'({ id }, { deps }) {
+    const { shop: wanted } = splitRowId(id)
+    const [record, shops] = await Promise.all([openProducts(deps.store).get(id), deps.shops()])
+    const shop = shops.find((each) => each.id === wanted)
+    if (record === null || shop === undefined) throw failure(catalogErrors, 'catalog.notFound')
+    return productOf(record, shop)
+  },
+})

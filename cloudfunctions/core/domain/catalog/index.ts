@@ -1,0 +1,7 @@
+export { shopperCatalogActions } from './actions/browse'
+export type { CatalogDeps } from './actions/deps'
+export { merchantCatalogActions } from './actions/manage'
+export type { ApplyDeps } from './apply'
+export { countProducts, productKind } from './kind'
+export { openProducts, type ProductRecord } from './record'
+export { termsOf, termsToFind } from './terms'

@@ -1,0 +1,8 @@
+export type { OrderDeps } from './actions/deps'
+export { countTabs, merchantOrderActions } from './actions/merchant'
+export { shopperOrderActions } from './actions/shopper'
+export type { ApplyDeps } from './apply'
+export { countOrders, orderKind } from './kind'
+export { openPeople, type People } from './people'
+export { type OrderPeople, type OrderRecord, openOrderPeople, openOrders, orderPeople, orderRecord } from './record'
+export { rowOf } from './view'

@@ -1,0 +1,1 @@
+export { createTell, type Fact, type Tell } from './fact'
