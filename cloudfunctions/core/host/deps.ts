@@ -3,8 +3,10 @@ import type { Http } from '../base/http'
 import type { Log } from '../base/log'
 import type { Random } from '../base/random'
 import type { Wait } from '../base/wait'
-import type { CallFunction, CallOpenApi } from '../cloud'
+import type { CallFunction } from '../cloud'
+import type { WriteAudit } from '../frame/audit'
 import type { Credentials } from '../frame/credential'
+import type { Tickets } from '../frame/ticket'
 import type { ShopPlatform, TokenSource } from '../platform/port'
 import type { Store, Vault } from '../store'
 import type { Config } from './config'
@@ -19,10 +21,11 @@ export interface Deps {
   readonly store: Store
   readonly vault: Vault
   readonly call: CallFunction
-  readonly openapi: CallOpenApi
   readonly config: Config
   /** Adapter and token end of 微店, the one platform so far. */
   readonly platform: ShopPlatform
   readonly tokens: TokenSource
   readonly credentials: Credentials
+  readonly tickets: Tickets
+  readonly audit: WriteAudit
 }

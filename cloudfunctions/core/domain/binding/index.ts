@@ -1,0 +1,38 @@
+import { actions } from '../../frame/contract'
+import { bindOwnApp } from './actions/bind-own-app'
+import { confirmOauth } from './actions/confirm-oauth'
+import { oauthState } from './actions/oauth-state'
+import { startOauth } from './actions/start-oauth'
+import { unbind } from './actions/unbind'
+import { undoUnbind } from './actions/undo-unbind'
+import { bindingContracts } from './contract'
+import type { BindingDeps } from './deps'
+import { openShops } from './record'
+import { viewShop } from './view'
+
+export type { BindingDeps } from './deps'
+export { isPushPath, makePushUrl } from './push-path'
+export { type Arrived, receiveOauth } from './receive-oauth'
+export { boundShops, openShops, readShopBrief, type ShopRow } from './record'
+export { sweepCredentials } from './sweep'
+
+export const bindingActions = actions<typeof bindingContracts, BindingDeps>(bindingContracts, {
+  /** The shops the caller has a seat in, newest binding last; unbound ones while they can be undone. */
+  async 'binding.list'(_, { caller, deps }) {
+    const now = deps.clock.now()
+    const [seats, rows] = [await caller.seats(), await openShops(deps.store).find({ boundAt: { $gte: 0 } }, { order: { boundAt: 1 } })]
+    const mine = (shop: string) => seats.some((seat) => seat.shop === null || seat.shop === shop)
+    const shown = rows.filter((row) => mine(row._id) && (row.state === 'bound' || (row.unboundUntil ?? 0) > now))
+    const { serviceKey, serviceSecret } = deps.config.weidian
+    return {
+      shops: shown.map((row) => viewShop(deps, row)),
+      oauth: serviceKey !== null && serviceSecret !== null && deps.config.gatewayUrl !== null,
+    }
+  },
+  'binding.bindOwnApp': bindOwnApp,
+  'binding.startOauth': startOauth,
+  'binding.oauthState': oauthState,
+  'binding.confirmOauth': confirmOauth,
+  'binding.unbind': unbind,
+  'binding.undoUnbind': undoUnbind,
+})

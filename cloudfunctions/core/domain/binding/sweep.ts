@@ -1,0 +1,14 @@
+import { credentialRow } from '../../frame/credential'
+import type { BindingDeps } from './deps'
+import { CONFIRM_LIFE_MS, OAUTH_LIFE_MS } from './oauth'
+import { openShops } from './record'
+
+/** Forgets credentials whose undo is over, and those nobody confirmed. The number forgotten. */
+export async function sweepCredentials({ store, clock }: Pick<BindingDeps, 'store' | 'clock'>): Promise<number> {
+  const credentials = store.open('credentials', credentialRow)
+  const now = clock.now()
+  const over = await openShops(store).find({ state: 'unbound', unboundUntil: { $lte: now } })
+  let forgotten = await credentials.removeMany({ state: 'pending', issuedAt: { $lt: now - OAUTH_LIFE_MS - CONFIRM_LIFE_MS } })
+  for (const { _id } of over) if (await credentials.removeOne(_id, { state: 'unbound' })) forgotten += 1
+  return forgotten
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod'
+import type { Clock } from '../../base/clock'
+import { shopId } from '../../platform/port'
+import type { Sealer, Store, Vault } from '../../store'
+import { boundShops } from '../binding'
+import { buyerClaimKey, buyerPhoneIndex, openClaims } from '../buyer'
+
+export interface ClaimDeps {
+  readonly store: Store
+  readonly vault: Vault
+  readonly clock: Clock
+}
+
+/** The little of an order, and of the people in it, that a claim needs. */
+const person = z.object({ _id: z.string(), shop: shopId, phoneIx: z.string().nullable() })
+const bought = z.object({ _id: z.string(), buyer: z.string().nullable() })
+
+/** Buyers of a shop whose account phone is this one, and how many orders that phone has. */
+async function buyersOf(
+  { store }: ClaimDeps,
+  sealer: Sealer,
+  shop: string,
+  phone: string,
+): Promise<{ buyers: readonly string[]; orders: number }> {
+  const phoneIx = buyerPhoneIndex(sealer, shop, phone)
+  if (phoneIx === null) return { buyers: [], orders: 0 }
+  const people = await store.open('orderPeople', person).find({ shop, phoneIx }, { limit: 1_000 })
+  if (people.length === 0) return { buyers: [], orders: 0 }
+  const orders = await store.open('orders', bought).getMany(people.map(({ _id }) => _id))
+  const buyers = [...orders.values()].flatMap(({ buyer }) => (buyer === null || buyer === '' ? [] : [buyer]))
+  return { buyers: [...new Set(buyers)], orders: people.length }
+}
+
+/** Ties buyers to a member. A buyer somebody else has claimed stays theirs. The number that are this member's now. */
+async function tie({ store, clock }: ClaimDeps, member: string, shop: string, buyers: readonly string[]): Promise<number> {
+  const claims = openClaims(store)
+  const rows = buyers.map((buyer) => ({ _id: buyerClaimKey(shop, buyer), member, shop, buyer, by: 'phone' as const, at: clock.now() }))
+  const { inserted, existing } = await claims.insertMany(rows)
+  const held = existing.length === 0 ? [] : [...(await claims.getMany(existing)).values()].filter((claim) => claim.member === member)
+  return inserted.length + held.length
+}
+
+/**
+ * A member has proven a phone: every buyer whose ACCOUNT phone it is becomes theirs, in all bound shops. Phones of recipients
+ * prove nothing and are never looked at. The number of orders that came with it. May be repeated.
+ */
+export async function claimByPhone(
+  deps: ClaimDeps,
+  { member, phone }: { readonly member: string; readonly phone: string },
+): Promise<number> {
+  const sealer = await deps.vault.open()
+  let claimed = 0
+  for (const shop of await boundShops(deps.store)) {
+    const { buyers, orders } = await buyersOf(deps, sealer, shop.id, phone)
+    if (buyers.length > 0 && (await tie(deps, member, shop.id, buyers)) > 0) claimed += orders
+  }
+  return claimed
+}

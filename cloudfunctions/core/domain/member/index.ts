@@ -1,0 +1,15 @@
+import { actions } from '../../frame/contract'
+import { setPhone } from './actions/set-phone'
+import { signIn } from './actions/sign-in'
+import { memberContracts } from './contract'
+import type { MemberDeps } from './deps'
+import { readView } from './view'
+
+export type { MemberDeps } from './deps'
+export { memberPhoneIndex, openMembers, readMember } from './record'
+
+export const memberActions = actions<typeof memberContracts, MemberDeps>(memberContracts, {
+  'member.get': async (_, { caller, deps }) => readView(deps, caller, await caller.member()),
+  'member.signIn': signIn,
+  'member.setPhone': setPhone,
+})

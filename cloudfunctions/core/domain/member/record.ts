@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { normalizePhone } from '../../base/phone'
+import { type Place, type Sealer, type Store, sealed } from '../../store'
+
+/** Our shopper. The phone is sealed; `phoneIx` finds it. Its tail is never stored by itself. */
+export const memberRow = z.object({
+  _id: z.string(),
+  since: z.int(),
+  phone: sealed.nullable(),
+  phoneIx: z.string().nullable(),
+  phoneAt: z.int().nullable(),
+})
+export type MemberRow = z.output<typeof memberRow>
+
+/**
+ * What belongs to one member and no other: a WeChat identity (`appid:openid`), and a verified phone (`phone:<digest>`). The key
+ * makes a second owner impossible, whoever comes at the same moment.
+ */
+export const identityRow = z.object({ _id: z.string(), member: z.string(), unionid: z.string().nullable(), since: z.int() })
+export type IdentityRow = z.output<typeof identityRow>
+
+/** What a person agreed to, which version, when. Once per version: `member:purpose:version`. */
+export const consentRow = z.object({
+  _id: z.string(),
+  member: z.string(),
+  purpose: z.enum(['agreement', 'phone']),
+  version: z.string(),
+  at: z.int(),
+})
+
+export const openMembers = (store: Store) => store.open('members', memberRow)
+export const openIdentities = (store: Store) => store.open('identities', identityRow)
+export const openConsents = (store: Store) => store.open('consents', consentRow)
+
+export const phonePlace = (member: string): Place => ({ collection: 'members', id: member, field: 'phone' })
+
+/** The scope of the blind index: members are found by phone across all shops. */
+const SCOPE = 'member'
+
+/** Searchable digest of a phone, for `members.phoneIx`; null for what is no phone. */
+export function memberPhoneIndex(sealer: Sealer, phone: string | null | undefined): string | null {
+  const normal = normalizePhone(phone)
+  return normal === null ? null : sealer.blindIndex(SCOPE, normal)
+}
+
+export const phoneKey = (phoneIx: string) => `phone:${phoneIx}`
+
+/** The member of an identity, or null. One database call. */
+export async function readMember(store: Store, identity: string): Promise<string | null> {
+  return (await openIdentities(store).get(identity))?.member ?? null
+}

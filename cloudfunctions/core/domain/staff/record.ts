@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { roles, type StaffRole } from '../../frame/access'
+import type { Seat } from '../../frame/contract'
+import type { Store } from '../../store'
+
+const isStaff = (role: (typeof roles)[number]): role is StaffRole => role !== 'visitor' && role !== 'member'
+
+export const staffRole = z.enum(roles.filter(isStaff))
+
+/** An identity with a role: in one shop, or in every shop of the account. `_id` is `shop:identity`, `account:identity`. */
+export const staffRow = z.object({
+  _id: z.string(),
+  identity: z.string(),
+  shop: z.string().nullable(),
+  role: staffRole,
+  since: z.int(),
+})
+export type StaffRow = z.output<typeof staffRow>
+
+/** The merchant's account: who owns it. Inserting it is what uses the setup code up. */
+export const accountRow = z.object({ _id: z.string(), owners: z.array(z.string()), since: z.int() })
+
+export const openStaff = (store: Store) => store.open('staff', staffRow)
+export const openAccounts = (store: Store) => store.open('accounts', accountRow)
+
+export const staffKey = (shop: string | null, identity: string) => `${shop ?? 'account'}:${identity}`
+
+/** Roles of an identity now, read anew for each call, so that taking one away works at once. One database call. */
+export async function readSeats(store: Store, identity: string): Promise<readonly Seat[]> {
+  const rows = await openStaff(store).find({ identity })
+  return rows.map(({ shop, role }) => ({ shop, role }))
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod'
+import type { Clock } from '../../base/clock'
+import { newId } from '../../base/id'
+import type { Random } from '../../base/random'
+import { freeLease, lease, leaseIsFree, leaseIsHeld, leaseTakenBy, type Store, type Vault } from '../../store'
+import { checkpointKey, link, merkleRoot, START, signCheckpoint } from './chain'
+import { type AuditRecord, auditEntry, auditRecord, checkpoint } from './record'
+
+/** Where the chain ends. Lies among the checkpoints, under a key no checkpoint has. */
+export const headRow = z.object({ _id: z.string(), sequence: z.int(), hash: z.string(), root: z.string(), lease })
+export type Head = z.output<typeof headRow>
+
+export const headKey = (chain: string) => `${chain}:head`
+
+/** Records of one checkpoint at most. */
+const BATCH = 200
+const TURN_MS = 60_000
+
+export interface SealDeps {
+  readonly store: Store
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/**
+ * Moves what waits in the inbox into the chain, batch by batch, each with its signed root; the number moved. One sealer
+ * at a time; a second one moves nothing. Ended anywhere, the next run goes on from what it left behind.
+ */
+export async function sealAudit(deps: SealDeps, chain: string): Promise<number> {
+  const { store, clock, random } = deps
+  const heads = store.open('checkpoints', headRow)
+  const key = headKey(chain)
+  const now = clock.now()
+  const take = () => heads.updateAndReturn({ _id: key, ...leaseIsFree(now) }, leaseTakenBy(newId(random), now + TURN_MS))
+  let head = await take()
+  if (head === null && (await heads.insert({ _id: key, sequence: 0, hash: START, root: START, lease: freeLease }))) head = await take()
+  if (head === null) return 0
+  let sealed = 0
+  try {
+    for (;;) {
+      const next = await sealBatch(deps, chain, head)
+      if (next === null) return sealed
+      sealed += next.sequence - head.sequence
+      head = next
+    }
+  } finally {
+    await heads.updateOne(key, leaseIsHeld(head.lease), { set: { 'lease.until': 0 } })
+  }
+}
+
+/** The head after one more batch, or null where nothing waits. Rows, then checkpoint, then head, then the inbox. */
+async function sealBatch({ store, vault, clock }: SealDeps, chain: string, head: Head): Promise<Head | null> {
+  const inbox = store.open('auditInbox', auditEntry)
+  const audit = store.open('audit', auditRecord)
+  const checkpoints = store.open('checkpoints', checkpoint)
+  const records = await leftBehind(store, chain, head)
+  if (records.length === 0) {
+    const waiting = await inbox.find({ at: { $gte: 0 } }, { order: { at: 1, _id: 1 }, limit: BATCH })
+    let previous = head.hash
+    for (const entry of waiting) {
+      const record = link(chain, entry, head.sequence + records.length + 1, previous)
+      records.push(record)
+      previous = record.hash
+    }
+  }
+  const last = records.at(-1)
+  if (last === undefined) return null
+  const signer = (await vault.open()).auditSeed()
+  if (signer === null) throw new TypeError('the vault has no audit key')
+  const leaves = records.map(({ hash }) => hash)
+  const unsigned = { _id: checkpointKey(chain, last.sequence), from: head.sequence + 1, to: last.sequence, at: clock.now(), leaves }
+  const signed = signCheckpoint({ ...unsigned, root: merkleRoot(leaves), previous: head.root, kid: signer.id }, signer.key)
+  const { existing } = await audit.insertMany(records)
+  if (existing.length > 0) throw new Error('another sealer has taken over')
+  await checkpoints.insert(signed)
+  const kept = (await checkpoints.get(signed._id)) ?? signed
+  const next = { ...head, sequence: last.sequence, hash: last.hash, root: kept.root }
+  const moved = await store
+    .open('checkpoints', headRow)
+    .updateOne(head._id, leaseIsHeld(head.lease), { set: { sequence: next.sequence, hash: next.hash, root: next.root } })
+  if (!moved) throw new Error('another sealer has taken over')
+  await inbox.removeMany({ _id: { $in: records.map((record) => record.inbox) } })
+  return next
+}
+
+/** Records a run left in the chain before it could move the head. */
+async function leftBehind(store: Store, chain: string, head: Head): Promise<AuditRecord[]> {
+  const found = await store
+    .open('audit', auditRecord)
+    .find({ _id: { $gt: checkpointKey(chain, head.sequence), $lt: `${chain}:a` } }, { order: { _id: 1 }, limit: BATCH })
+  return [...found]
+}

@@ -1,0 +1,107 @@
+import * as z from 'zod'
+import type { Reply } from '../../../../typings/reply'
+import type { Clock } from '../../base/clock'
+import { failure } from '../../base/error'
+import type { Log } from '../../base/log'
+import { mayDo, neededFor, type Role, rolesIn } from '../access'
+import type { WriteAudit } from '../audit'
+import type { Action, Actions, Caller, Identity, ReadyCall } from '../contract'
+import { createCaller, type People } from './caller'
+import { doorErrors } from './errors'
+import { createLimits, type Limits } from './limits'
+import { toReplyError } from './to-error'
+
+export interface DoorTools {
+  readonly clock: Clock
+  readonly log: Log
+  readonly people: People
+  readonly audit: WriteAudit
+}
+
+/** A call as the host understood it: who, and what was sent. Only `action` and `input` of the event are looked at. */
+export interface DoorCall {
+  readonly identity: Identity
+  readonly event: unknown
+  readonly requestId: string
+}
+
+/** Largest event, bytes of its JSON: what wx.cloud.callFunction carries (docs/protocols/cloudbase.md §2), and the envelope. */
+const MAX_EVENT_BYTES = 110 * 1024
+const DEFAULT_PER_MINUTE = 60
+
+const envelope = z.object({ action: z.string().max(100), input: z.unknown() })
+const about = z.object({ shop: z.string().optional().catch(undefined), id: z.string().optional().catch(undefined) })
+
+/** The shops a call is about, from its parsed input and from nothing else: the one it names, and the head of a row's key. */
+function subjectOf(input: unknown): { readonly shops: readonly string[]; readonly target: string } {
+  const { shop, id } = about.catch({}).parse(input)
+  const head = /^(\w+:\d+):/.exec(id ?? '')?.[1]
+  return { shops: [...new Set([shop, head].filter((each) => each !== undefined))], target: id ?? shop ?? '' }
+}
+
+/** Throws where the caller may not, in any of the shops; the role that lets them in otherwise. */
+async function admit<D>({ contract }: Action<D>, caller: Caller, shops: readonly string[]): Promise<Role> {
+  const needed = neededFor(contract.can)
+  if (needed === 'nothing') return 'visitor'
+  if (needed === 'member') {
+    if ((await caller.member()) === null) throw failure(doorErrors, 'door.notMember')
+    return 'member'
+  }
+  const seats = await caller.seats()
+  const found = (shops.length === 0 ? [null] : shops).map((shop) => rolesIn(seats, shop).find((role) => mayDo(contract.can, [role])))
+  const [role] = found
+  if (role === undefined || found.includes(undefined))
+    throw failure(doorErrors, 'door.noPermission', { data: { permission: contract.can } })
+  return role
+}
+
+function readEvent<D>(actions: Actions<D>, event: unknown): { readonly name: string; readonly action: Action<D>; readonly raw: unknown } {
+  if (Buffer.byteLength(JSON.stringify(event) ?? '') > MAX_EVENT_BYTES) throw failure(doorErrors, 'door.tooLarge')
+  const sent = envelope.safeParse(event)
+  if (!sent.success) throw failure(doorErrors, 'door.input')
+  const { action: name, input } = sent.data
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined
+  if (action === undefined) throw failure(doorErrors, 'door.unknownAction')
+  return { name, action, raw: input ?? {} }
+}
+
+function checkLimit<D>(limits: Limits, { contract }: Action<D>, caller: string, name: string, now: number): void {
+  const { perMinute = DEFAULT_PER_MINUTE } = contract
+  if (!limits.allow(caller, name, perMinute, now)) throw failure(doorErrors, 'door.tooMany', { retryAfterMs: 60_000 })
+}
+
+/** One audience's door: event → limit → permission → input → audit → run → answer checked against the contract. */
+export function createDoor<D>(actions: Actions<D>, deps: D, tools: DoorTools): (call: DoorCall) => Promise<Reply<unknown>> {
+  const limits = createLimits()
+
+  async function writeDown(name: string, ready: ReadyCall<D>, call: DoorCall, role: Role): Promise<void> {
+    const { shops, target } = subjectOf(ready.input)
+    try {
+      const { identity, requestId } = call
+      await tools.audit({ at: tools.clock.now(), action: name, actor: identity.id, role, shop: shops[0] ?? null, target, requestId })
+    } catch (cause) {
+      throw failure(doorErrors, 'door.auditClosed', { cause })
+    }
+  }
+
+  async function answer(call: DoorCall, log: Log): Promise<unknown> {
+    const { name, action, raw } = readEvent(actions, call.event)
+    checkLimit(limits, action, call.identity.id, name, tools.clock.now())
+    const caller = createCaller(call.identity, tools.people)
+    const ready = action.read(raw)
+    // Judged before the shape is complained about: who may not, learns nothing of the shape.
+    const role = await admit(action, caller, subjectOf(ready?.input).shops)
+    if (ready === null) throw failure(doorErrors, 'door.input', { data: { action: name } })
+    if (action.contract.changes === true) await writeDown(name, ready, call, role)
+    return ready.run({ caller, deps, requestId: call.requestId, log: log.with({ action: name }) })
+  }
+
+  return async (call) => {
+    const log = tools.log.with({ requestId: call.requestId })
+    try {
+      return { ok: true, data: await answer(call, log) }
+    } catch (error) {
+      return { ok: false, error: toReplyError(error, call.requestId, log) }
+    }
+  }
+}

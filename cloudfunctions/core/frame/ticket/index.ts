@@ -1,0 +1,1 @@
+export { createTickets, type TicketData, type TicketRow, type Tickets, ticketDigest } from './tickets'

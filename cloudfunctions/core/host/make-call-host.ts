@@ -1,0 +1,24 @@
+import { readMember } from '../domain/member'
+import { readSeats } from '../domain/staff'
+import type { Actions } from '../frame/contract'
+import { createDoor, type People } from '../frame/door'
+import type { Store } from '../store'
+import type { Deps } from './deps'
+import type { CallHost } from './serve-call'
+
+/** Who people are is asked of the rooms that know, anew in each call. */
+export const peopleOf = (store: Store): People => ({
+  member: ({ id }) => readMember(store, id),
+  seats: ({ id }) => readSeats(store, id),
+})
+
+/** One audience's door over these deps. */
+export function makeCallHost<D extends Deps>(actions: Actions<D>, deps: D): CallHost {
+  const { clock, log, audit, store, config } = deps
+  return {
+    stage: config.stage,
+    appid: config.appid,
+    log,
+    door: createDoor(actions, deps, { clock, log, audit, people: peopleOf(store) }),
+  }
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import type { Log } from '../base/log'
+import { readContext } from './read-context'
+
+/** A request as HTTP access hands it over (docs/protocols/cloudbase.md §5). */
+export interface WebRequest {
+  readonly method: string
+  /** Without the function's own path in front. */
+  readonly path: readonly string[]
+  readonly query: Readonly<Record<string, string>>
+  readonly body: string
+  readonly requestId: string
+  readonly log: Log
+}
+
+export interface WebAnswer {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+const event = z.object({
+  path: z.string(),
+  httpMethod: z.string(),
+  queryStringParameters: z.record(z.string(), z.unknown()).nullish(),
+  body: z.string().nullish(),
+  isBase64Encoded: z.boolean().nullish(),
+})
+
+export const notFound: WebAnswer = { statusCode: 404, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'not found' }
+
+const broken: WebAnswer = { statusCode: 500, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'error' }
+
+function readRequest(raw: unknown, mount: string, requestId: string, log: Log): WebRequest | null {
+  const sent = event.safeParse(raw)
+  if (!sent.success) return null
+  const { path, httpMethod, queryStringParameters, body, isBase64Encoded } = sent.data
+  const parts = path.split('/').filter((part) => part !== '')
+  return {
+    method: httpMethod.toUpperCase(),
+    path: parts[0] === mount ? parts.slice(1) : parts,
+    query: Object.fromEntries(Object.entries(queryStringParameters ?? {}).map(([name, value]) => [name, String(value)])),
+    body: isBase64Encoded === true ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? ''),
+    requestId,
+    log,
+  }
+}
+
+/**
+ * `exports.main` of the function behind HTTP access. A call that bears a user or comes through WeChat is not HTTP and finds
+ * nothing here. Whatever breaks is a plain 500: no detail leaves.
+ */
+export function serveHttp<D>(
+  mount: string,
+  make: () => { readonly deps: D; readonly log: Log },
+  route: (request: WebRequest, deps: D) => Promise<WebAnswer>,
+): (event: unknown, context: unknown) => Promise<WebAnswer> {
+  let made: { readonly deps: D; readonly log: Log } | null = null
+  return async (raw, context) => {
+    made ??= make()
+    const call = readContext(context)
+    const log = made.log.with({ requestId: call?.requestId ?? 'none' })
+    // `wx_http` is WeChat's own HTTP call of a function, not HTTP access.
+    if (call === null || call.identity !== null || call.source.length > 0) return notFound
+    const request = readRequest(raw, mount, call.requestId, log)
+    if (request === null) return notFound
+    try {
+      return await route(request, made.deps)
+    } catch (error) {
+      log.error('gateway.failed', { where: error instanceof Error ? error.name : typeof error })
+      return broken
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { failure } from '../base/error'
+import type { Log } from '../base/log'
+import { doorErrors, toReplyError } from '../frame/door'
+import { readContext } from './read-context'
+import { type SourceRule, sourceAllowed } from './sources'
+
+export interface BeatHost<D> {
+  readonly deps: D
+  readonly log: Log
+}
+
+/** What a beat did, for the log and for whoever called. */
+export type BeatResult = Readonly<Record<string, string | number | boolean | null>>
+
+type Beat<D> = (beat: { readonly deps: D; readonly event: unknown; readonly requestId: string; readonly log: Log }) => Promise<BeatResult>
+
+/**
+ * `exports.main` of a timer's function, or of one that only functions call. A failure is logged and answered, never thrown: the
+ * platform would run the function again at once, while the next beat comes anyway.
+ */
+export function serveBeat<D>(
+  rule: (deps: D) => SourceRule,
+  make: () => BeatHost<D>,
+  run: Beat<D>,
+): (event: unknown, context: unknown) => Promise<unknown> {
+  let made: BeatHost<D> | null = null
+  return async (event, context) => {
+    made ??= make()
+    const { deps } = made
+    const call = readContext(context)
+    const requestId = call?.requestId ?? 'none'
+    const log = made.log.with({ requestId })
+    try {
+      if (call === null || !sourceAllowed(call.source, rule(deps))) throw failure(doorErrors, 'door.source')
+      return { ok: true, data: await run({ deps, event, requestId, log }) }
+    } catch (error) {
+      return { ok: false, error: toReplyError(error, requestId, log) }
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { type PhoneAnswer, readPhone } from './read-phone'
