@@ -2,11 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createClock } from '../../../sandbox/base/clock'
 import { startCloudbase } from './start-cloudbase'
 import { nodeSdk } from './temporary-functions'
 
 let world: Awaited<ReturnType<typeof startCloudbase>>
 beforeEach(async () => {
+  // A clock that stands still: no tick comes by itself.
+  const clock = createClock()
+  clock.stop()
   world = await startCloudbase(
     {
       f: "exports.main = async () => { console.log('said'); return process.env.A ?? null }",
@@ -15,7 +19,7 @@ beforeEach(async () => {
         config: { triggers: [{ name: 'every', type: 'timer', config: '*/30 * * * * * *' }] },
       },
     },
-    { environment: { f: { A: 'a' } } },
+    { clock, environment: { f: { A: 'a' } } },
   )
 })
 afterEach(() => world.stop())
