@@ -1,6 +1,7 @@
 import type { ShopperApi } from '../../../typings/api/shopper'
 import { afterWait } from '../../client/after-wait'
 import { firstScreen } from '../../client/first-screen'
+import { pagedList } from '../../client/paged-list'
 import { read } from '../../client/read'
 import { productCard } from '../../format/product-card'
 import { text } from '../../text/text'
@@ -14,11 +15,20 @@ function isHome(value: unknown): value is HomeReply {
 
 const kept = firstScreen('home', isHome)
 
-/** The pages of products asked for, kept out of `data`: nothing of it is drawn. */
-let next: string | null = null
+/** Which list is asked for and when it was last kept: none of it is drawn, so none of it is `data`. This page stands once. */
 let shopId: string | undefined
-let asked = 0
+let category = ''
 let keptAt: number | null = null
+
+const list = pagedList(
+  (page) =>
+    ask('home.get', {
+      ...(shopId === undefined ? {} : { shop: shopId }),
+      ...(category === '' ? {} : { category }),
+      ...(page === undefined ? {} : { page }),
+    }),
+  (reply) => reply.next,
+)
 
 const { common, home } = text()
 
@@ -55,7 +65,7 @@ Page({
   },
 
   onReachBottom() {
-    if (!this.data.moreFailed) void this.nextPage()
+    if (this.data.phase === 'list' && !this.data.moreFailed) void this.nextPage()
   },
 
   onShareAppMessage() {
@@ -63,60 +73,43 @@ Page({
   },
 
   show(reply: HomeReply) {
-    next = reply.next
     shopId = reply.shop?.id
     this.setData({ ...homeView(reply, Date.now()), moreFailed: false, offline: '', trouble: null })
     if (reply.shop !== null) void wx.setNavigationBarTitle({ title: reply.shop.name })
   },
 
   async load() {
-    const turn = ++asked
-    const { category } = this.data
-    const calm = afterWait(() => {
-      if (this.data.cards.length === 0 && turn === asked) this.setData({ phase: 'skeleton' })
-    })
-    const reply = await ask('home.get', { ...(shopId === undefined ? {} : { shop: shopId }), ...(category === '' ? {} : { category }) })
+    const calm = afterWait(() => this.data.phase === 'waiting' && this.setData({ phase: 'skeleton' }))
+    const reply = await list.first()
     calm()
-    if (turn !== asked) return
+    if (reply === null) return
     if (!reply.ok) {
-      const drawn = this.data.cards.length > 0
-      const { offline, trouble } = homeTrouble(reply.error, drawn ? keptAt : null, Date.now())
+      const { offline, trouble } = homeTrouble(reply.error, this.data.phase === 'list' ? keptAt : null, Date.now())
       this.setData({ offline, trouble, phase: trouble === null ? this.data.phase : 'error' })
       return
     }
     this.show(reply.data)
-    if (category === '') {
-      kept.write(reply.data)
-      keptAt = Date.now()
-    }
+    if (category !== '') return
+    kept.write(reply.data)
+    keptAt = Date.now()
   },
 
   async nextPage() {
-    if (next === null || this.data.phase !== 'list') return
-    const page = next
-    next = null
-    const turn = asked
-    const { category } = this.data
-    const reply = await ask('home.get', {
-      ...(shopId === undefined ? {} : { shop: shopId }),
-      ...(category === '' ? {} : { category }),
-      page,
-    })
-    if (turn !== asked) return
+    const from = this.data.cards.length
+    const reply = await list.more()
+    if (reply === null) return
     if (!reply.ok) {
-      next = page
       this.setData({ moreFailed: true })
       return
     }
-    next = reply.data.next
-    const from = this.data.cards.length
     const added = Object.fromEntries(reply.data.products.map((product, index) => [`cards[${from + index}]`, productCard(product)]))
-    this.setData({ ...added, more: next !== null, moreFailed: false })
+    this.setData({ ...added, more: list.hasMore(), moreFailed: false })
   },
 
   pick(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
     const { id } = event.currentTarget.dataset
-    if (id === this.data.category) return
+    if (id === category) return
+    category = id
     this.setData({ category: id, cards: [], phase: 'waiting' })
     void this.load()
   },
@@ -140,6 +133,7 @@ Page({
 
   switchShop(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
     shopId = event.currentTarget.dataset.id
+    category = ''
     this.setData({ choosing: false, category: '', cards: [], phase: 'waiting' })
     void this.load()
   },

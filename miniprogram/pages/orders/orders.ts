@@ -1,6 +1,7 @@
 import type { ShopperApi } from '../../../typings/api/shopper'
 import { afterWait } from '../../client/after-wait'
 import { firstScreen } from '../../client/first-screen'
+import { pagedList } from '../../client/paged-list'
 import { read } from '../../client/read'
 import { session } from '../../client/session'
 import { openOnWeidian } from '../../flows/open-on-weidian'
@@ -18,11 +19,20 @@ function isOrders(value: unknown): value is OrdersReply {
 
 const kept = firstScreen('orders', isOrders)
 
-/** Not drawn, so not in `data`: this page stands once. */
-let next: string | null = null
-let asked = 0
-let keptAt: number | null = null
+/** Which list is asked for and when it was last kept: not drawn, so not in `data`. This page stands once. */
+let tab: OrdersTab = 'all'
 let search = ''
+let keptAt: number | null = null
+
+const list = pagedList(
+  (page) =>
+    ask('order.list', {
+      ...(tab === 'all' ? {} : { tab }),
+      ...(search === '' ? {} : { text: search }),
+      ...(page === undefined ? {} : { page }),
+    }),
+  (reply) => reply.next,
+)
 
 Page({
   data: {
@@ -44,7 +54,6 @@ Page({
     const last = kept.read()
     if (last === null) return
     keptAt = last.at
-    next = last.value.next
     this.setData(ordersView(last.value, 'all', '', Date.now()))
   },
 
@@ -60,30 +69,21 @@ Page({
   },
 
   onReachBottom() {
-    if (!this.data.moreFailed) void this.nextPage()
-  },
-
-  input(page?: string) {
-    const { tab } = this.data
-    return { ...(tab === 'all' ? {} : { tab }), ...(search === '' ? {} : { text: search }), ...(page === undefined ? {} : { page }) }
+    if (this.data.phase === 'list' && !this.data.moreFailed) void this.nextPage()
   },
 
   async load() {
-    const turn = ++asked
-    const calm = afterWait(() => this.data.rows.length === 0 && turn === asked && this.setData({ phase: 'skeleton' }))
+    const calm = afterWait(() => this.data.phase === 'waiting' && this.setData({ phase: 'skeleton' }))
     const member = await session.get()
-    const reply = member.ok && member.data.signedIn ? await ask('order.list', this.input()) : null
+    const signedOut = member.ok && !member.data.signedIn
+    const reply = member.ok && !signedOut ? await list.first() : member.ok ? null : member
     calm()
-    if (turn !== asked) return
-    if (!member.ok) this.setData(ordersTrouble(member.error, this.data.rows.length > 0 ? keptAt : null, Date.now()))
-    else if (reply === null) this.setData({ phase: 'signedOut', rows: [], checked: '' })
-    else if (!reply.ok) this.setData(ordersTrouble(reply.error, this.data.rows.length > 0 ? keptAt : null, Date.now()))
-    else this.show(reply.data)
+    if (signedOut) this.setData({ phase: 'signedOut', rows: [], checked: '' })
+    else if (reply?.ok) this.show(reply.data)
+    else if (reply !== null) this.setData(ordersTrouble(reply.error, this.data.phase === 'list' ? keptAt : null, Date.now()))
   },
 
   show(reply: OrdersReply) {
-    const { tab } = this.data
-    next = reply.next
     this.setData({ ...ordersView(reply, tab, search, Date.now()), moreFailed: false })
     if (tab !== 'all' || search !== '') return
     kept.write(reply)
@@ -91,21 +91,15 @@ Page({
   },
 
   async nextPage() {
-    if (next === null || this.data.phase !== 'list') return
-    const page = next
-    next = null
-    const turn = asked
-    const reply = await ask('order.list', this.input(page))
-    if (turn !== asked) return
+    const from = this.data.rows.length
+    const reply = await list.more()
+    if (reply === null) return
     if (!reply.ok) {
-      next = page
       this.setData({ moreFailed: true })
       return
     }
-    next = reply.data.next
-    const from = this.data.rows.length
     const added = Object.fromEntries(reply.data.orders.map((order, index) => [`rows[${from + index}]`, orderRow(order, Date.now())]))
-    this.setData({ ...added, more: next !== null, moreFailed: false })
+    this.setData({ ...added, more: list.hasMore(), moreFailed: false })
   },
 
   again() {
@@ -115,7 +109,8 @@ Page({
 
   pick(event: WechatMiniprogram.TouchEvent<object, object, { id: OrdersTab }>) {
     const { id } = event.currentTarget.dataset
-    if (id === this.data.tab) return
+    if (id === tab) return
+    tab = id
     this.setData({ tab: id })
     this.again()
   },

@@ -1,5 +1,6 @@
 import type { ShopperApi } from '../../../../typings/api/shopper'
 import { afterWait } from '../../../client/after-wait'
+import { pagedList } from '../../../client/paged-list'
 import { read } from '../../../client/read'
 import { productCard } from '../../../format/product-card'
 import { text } from '../../../text/text'
@@ -8,11 +9,14 @@ import { type SearchData, searchTrouble, searchView } from './view'
 const ask = read<ShopperApi>('shopper')
 const { common, search } = text()
 
-/** Not drawn, so not in `data`. Reset in `onLoad`: one search page stands at a time. */
+/** Not drawn, so not in `data`. Set anew in `onLoad`: one search page stands at a time. */
 let words = ''
 let shop: string | undefined
-let next: string | null = null
-let asked = 0
+
+const list = pagedList(
+  (page) => ask('catalog.search', { text: words, ...(shop === undefined ? {} : { shop }), ...(page === undefined ? {} : { page }) }),
+  (reply) => reply.next,
+)
 
 Page({
   data: {
@@ -29,7 +33,6 @@ Page({
   onLoad(query: Record<string, string | undefined>) {
     shop = query.shop === undefined ? undefined : decodeURIComponent(query.shop)
     words = ''
-    next = null
   },
 
   type(event: WechatMiniprogram.Input) {
@@ -37,7 +40,7 @@ Page({
   },
 
   clear() {
-    asked += 1
+    words = ''
     this.setData({ typed: '', phase: 'start', cards: [] })
   },
 
@@ -47,39 +50,27 @@ Page({
   },
 
   async find() {
-    const turn = ++asked
     this.setData({ phase: 'waiting', cards: [], trouble: null })
-    const calm = afterWait(() => turn === asked && this.setData({ phase: 'skeleton' }))
-    const reply = await ask('catalog.search', { text: words, ...(shop === undefined ? {} : { shop }) })
+    const calm = afterWait(() => this.data.phase === 'waiting' && this.setData({ phase: 'skeleton' }))
+    const reply = await list.first()
     calm()
-    if (turn !== asked) return
-    if (!reply.ok) {
-      this.setData(searchTrouble(reply.error))
-      return
-    }
-    next = reply.data.next
-    this.setData({ ...searchView(reply.data, words), moreFailed: false })
+    if (reply === null || words === '') return
+    this.setData(reply.ok ? { ...searchView(reply.data, words), moreFailed: false } : searchTrouble(reply.error))
   },
 
   onReachBottom() {
-    if (!this.data.moreFailed) void this.nextPage()
+    if (this.data.phase === 'list' && !this.data.moreFailed) void this.nextPage()
   },
 
   async nextPage() {
-    if (next === null) return
-    const page = next
-    next = null
-    const turn = asked
-    const reply = await ask('catalog.search', { text: words, page, ...(shop === undefined ? {} : { shop }) })
-    if (turn !== asked) return
+    const from = this.data.cards.length
+    const reply = await list.more()
+    if (reply === null) return
     if (!reply.ok) {
-      next = page
       this.setData({ moreFailed: true })
       return
     }
-    next = reply.data.next
-    const from = this.data.cards.length
     const added = Object.fromEntries(reply.data.products.map((product, index) => [`cards[${from + index}]`, productCard(product)]))
-    this.setData({ ...added, more: next !== null, moreFailed: false })
+    this.setData({ ...added, more: list.hasMore(), moreFailed: false })
   },
 })

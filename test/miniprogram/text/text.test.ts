@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { clientErrors } from '../../../miniprogram/text/client-errors'
+import { en } from '../../../miniprogram/text/en'
+import { fill } from '../../../miniprogram/text/fill'
+import { zh } from '../../../miniprogram/text/zh'
+
+function leaves(value: object, path = ''): [string, string][] {
+  return Object.entries(value).flatMap(
+    ([key, inner]) => (typeof inner === 'string' ? [[`${path}${key}`, inner]] : leaves(inner, `${path}${key}.`)) as [string, string][],
+  )
+}
+
+const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
+
+describe('the texts', () => {
+  const english = new Map(leaves(en))
+
+  it('say the same in both languages: none is missing, none has a gap the other does not fill', () => {
+    const wrong = leaves(zh).filter(([key, text]) => {
+      const other = english.get(key) ?? ''
+      return other === '' || holes(other).some((hole) => !holes(text).includes(hole))
+    })
+    expect(leaves(zh).length).toBeGreaterThan(200)
+    expect(wrong).toEqual([])
+  })
+
+  it('are calm', () => {
+    const loud = [...leaves(zh), ...leaves(en), ...leaves(clientErrors)].filter(([, text]) => /[!！·]/.test(text))
+    expect(loud).toEqual([])
+  })
+})
+
+it('fills the gaps and leaves unknown ones standing', () => {
+  expect(fill('剩 {n} 件，{x}', { n: 3 })).toBe('剩 3 件，{x}')
+})
