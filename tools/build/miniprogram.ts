@@ -1,5 +1,6 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { checkReferences } from './pages/check-references'
 import { iconStyles, iconsIn } from './pages/icons'
 import { listFiles } from './pages/list-files'
 import { paths } from './pages/paths'
@@ -71,13 +72,15 @@ function checkSizes(sizes: readonly PackageSize[]): void {
 }
 
 /**
- * Builds the mini program into `out` (emptied first): what WeChat DevTools opens and the phone shows. Fails where a page holds cloud code,
- * where WeChat's compilers refuse a template or a sheet, and where a package is too large.
+ * Builds the mini program into `out` (emptied first): what WeChat DevTools opens and the phone shows. Fails where a page holds cloud code or
+ * a page or component is missing, where WeChat's compilers refuse a template or a sheet, and where a package is too large.
  */
 export async function buildMiniprogram(options: { readonly out: string }): Promise<BuiltMiniprogram> {
   const out = resolve(options.out)
   const files = await listFiles(paths.source)
   const made = await make(files)
+  const gaps = checkReferences(made)
+  if (gaps.length > 0) throw new Error(gaps.join('\n'))
   const pictures = files.filter((file) => /\.(png|svg|jpg)$/.test(file))
   await rm(out, { recursive: true, force: true })
   for (const folder of new Set([...made.keys(), ...pictures].map((file) => dirname(join(out, file)))))
