@@ -12,13 +12,13 @@ export const peopleOf = (store: Store): People => ({
   seats: ({ id }) => readSeats(store, id),
 })
 
-/** One audience's door over these deps. */
-export function makeCallHost<D extends Deps>(actions: Actions<D>, deps: D): CallHost {
+/** One audience's door: its actions, each room's equipped with what it needs. */
+export function makeCallHost(actions: Actions<unknown>, deps: Deps): CallHost {
   const { clock, log, audit, store, config } = deps
   return {
     stage: config.stage,
     appid: config.appid,
     log,
-    door: createDoor(actions, deps, { clock, log, audit, people: peopleOf(store) }),
+    door: createDoor(actions, undefined, { clock, log, audit, people: peopleOf(store) }),
   }
 }

@@ -1,9 +1,8 @@
-import * as z from 'zod'
 import type { Clock } from '../../base/clock'
-import { shopId } from '../../platform/port'
 import type { Sealer, Store, Vault } from '../../store'
 import { boundShops } from '../binding'
 import { buyerClaimKey, buyerPhoneIndex, openClaims } from '../buyer'
+import { openOrderPeople } from '../order'
 
 export interface ClaimDeps {
   readonly store: Store
@@ -11,23 +10,17 @@ export interface ClaimDeps {
   readonly clock: Clock
 }
 
-/** The little of an order, and of the people in it, that a claim needs. */
-const person = z.object({ _id: z.string(), shop: shopId, phoneIx: z.string().nullable() })
-const bought = z.object({ _id: z.string(), buyer: z.string().nullable() })
+interface Bought {
+  readonly buyers: readonly string[]
+  readonly orders: number
+}
 
 /** Buyers of a shop whose account phone is this one, and how many orders that phone has. */
-async function buyersOf(
-  { store }: ClaimDeps,
-  sealer: Sealer,
-  shop: string,
-  phone: string,
-): Promise<{ buyers: readonly string[]; orders: number }> {
+async function boughtBy({ store }: ClaimDeps, sealer: Sealer, shop: string, phone: string): Promise<Bought> {
   const phoneIx = buyerPhoneIndex(sealer, shop, phone)
   if (phoneIx === null) return { buyers: [], orders: 0 }
-  const people = await store.open('orderPeople', person).find({ shop, phoneIx }, { limit: 1_000 })
-  if (people.length === 0) return { buyers: [], orders: 0 }
-  const orders = await store.open('orders', bought).getMany(people.map(({ _id }) => _id))
-  const buyers = [...orders.values()].flatMap(({ buyer }) => (buyer === null || buyer === '' ? [] : [buyer]))
+  const people = await openOrderPeople(store).pick({ shop, phoneIx }, ['buyer'], { limit: 1_000 })
+  const buyers = people.flatMap(({ buyer }) => (buyer === null || buyer === '' ? [] : [buyer]))
   return { buyers: [...new Set(buyers)], orders: people.length }
 }
 
@@ -51,7 +44,7 @@ export async function claimByPhone(
   const sealer = await deps.vault.open()
   let claimed = 0
   for (const shop of await boundShops(deps.store)) {
-    const { buyers, orders } = await buyersOf(deps, sealer, shop.id, phone)
+    const { buyers, orders } = await boughtBy(deps, sealer, shop.id, phone)
     if (buyers.length > 0 && (await tie(deps, member, shop.id, buyers)) > 0) claimed += orders
   }
   return claimed

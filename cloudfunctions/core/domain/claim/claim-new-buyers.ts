@@ -1,38 +1,43 @@
+import type { Fact, Tell } from '../../frame/fact'
+import type { Sealer } from '../../store'
 import { buyerClaimKey, openClaims } from '../buyer'
 import { memberPhoneIndex, openMembers } from '../member'
+import { type OrderPeople, openOrderPeople, openPeople } from '../order'
 import type { ClaimDeps } from './claim-by-phone'
 
-/** An order as it has just been stored. `accountPhone` is the buyer's on the platform, never the recipient's. */
-export interface BoughtOrder {
-  readonly shop: string
-  readonly buyer: string | null
-  readonly accountPhone: string | null
+/** New orders only: an order that changes keeps its buyer. */
+const isNew = ({ name }: Fact) => name === 'order.new'
+
+/** Digest of the account phone, as members have it → the buyers who use it. */
+function phonesOf(sealer: Sealer, rows: Iterable<OrderPeople>): ReadonlyMap<string, readonly OrderPeople[]> {
+  const phones = new Map<string, OrderPeople[]>()
+  for (const row of rows) {
+    if (row.phoneIx === null || row.buyer === null || row.buyer === '') continue
+    const phoneIx = memberPhoneIndex(sealer, openPeople(sealer, row).accountPhone)
+    if (phoneIx !== null) phones.set(phoneIx, [...(phones.get(phoneIx) ?? []), row])
+  }
+  return phones
 }
 
 /**
- * New orders have come: buyers whose account phone a member has proven before are that member's at once. One database
- * call where nobody is found, one more per batch where somebody is. May be repeated.
+ * Reaction to new orders: a buyer whose account phone a member has proven before is that member's at once. Two database calls
+ * for each batch of new orders, none for a round without; one more where somebody is found. May be repeated.
  */
-export async function claimNewBuyers(deps: ClaimDeps, orders: readonly BoughtOrder[]): Promise<number> {
-  const sealer = await deps.vault.open()
-  const wanted = new Map<string, { shop: string; buyer: string }[]>()
-  for (const { shop, buyer, accountPhone } of orders) {
-    const phoneIx = memberPhoneIndex(sealer, accountPhone)
-    if (phoneIx === null || buyer === null || buyer === '') continue
-    wanted.set(phoneIx, [...(wanted.get(phoneIx) ?? []), { shop, buyer }])
+export function claimNewBuyers(deps: ClaimDeps): Tell {
+  return async (facts) => {
+    const orders = facts.filter(isNew).map(({ row }) => row)
+    if (orders.length === 0) return
+    const [sealer, people] = await Promise.all([deps.vault.open(), openOrderPeople(deps.store).getMany(orders)])
+    const phones = phonesOf(sealer, people.values())
+    if (phones.size === 0) return
+    const members = await openMembers(deps.store).find({ phoneIx: { $in: [...phones.keys()] } }, { limit: 1_000 })
+    const claims = new Map<string, Parameters<ReturnType<typeof openClaims>['insert']>[0]>()
+    for (const { _id: member, phoneIx } of members) {
+      for (const { shop, buyer } of phones.get(phoneIx ?? '') ?? []) {
+        const _id = buyerClaimKey(shop, buyer ?? '')
+        claims.set(_id, { _id, member, shop, buyer: buyer ?? '', by: 'phone', at: deps.clock.now() })
+      }
+    }
+    if (claims.size > 0) await openClaims(deps.store).insertMany([...claims.values()])
   }
-  if (wanted.size === 0) return 0
-  const members = await openMembers(deps.store).find({ phoneIx: { $in: [...wanted.keys()] } }, { limit: 1_000 })
-  const claims = members.flatMap(({ _id: member, phoneIx }) =>
-    (wanted.get(phoneIx ?? '') ?? []).map(({ shop, buyer }) => ({
-      _id: buyerClaimKey(shop, buyer),
-      member,
-      shop,
-      buyer,
-      by: 'phone' as const,
-      at: deps.clock.now(),
-    })),
-  )
-  const unique = [...new Map(claims.map((claim) => [claim._id, claim])).values()]
-  return unique.length === 0 ? 0 : (await openClaims(deps.store).insertMany(unique)).inserted.length
 }

@@ -1,2 +1,2 @@
 export { type ClaimDeps, claimByPhone } from './claim-by-phone'
-export { type BoughtOrder, claimNewBuyers } from './claim-new-buyers'
+export { claimNewBuyers } from './claim-new-buyers'
