@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Verbs } from '../base/http'
 import { bindSample } from './bind-sample'
 import type { Deployment } from './deployment'
@@ -15,6 +16,8 @@ type FaultName = keyof typeof FAULTS
 /** Enough to hold five quiet minutes and a burst. */
 const RECENT_CALLS = 2_000
 
+const sellable = z.object({ itemid: z.string(), status: z.number(), price: z.coerce.number(), skus: z.array(z.unknown()) })
+
 interface Fresh {
   readonly setupCode: string
   readonly key: string
@@ -27,6 +30,14 @@ export interface WorldVerbs {
   readonly control: Verbs
   /** What the panel shows, once a second. */
   state(): unknown
+}
+
+/** The newest product on sale without options becomes one yuan dearer. */
+function changeSomePrice(world: World): unknown {
+  const products = world.weidian.control.products().map((row) => sellable.parse(row))
+  const chosen = products.findLast(({ status, skus }) => status === 1 && skus.length === 0)
+  if (chosen === undefined) throw new RangeError('nothing is on sale')
+  return world.weidian.control.changePrice({ product: chosen.itemid, price: (chosen.price + 1).toFixed(2) })
 }
 
 /** What can happen to the world as a whole. `newDeployment` makes, and keeps, the keys of a deployment from zero. */
@@ -49,7 +60,8 @@ export function worldVerbs(world: World, newDeployment: () => Promise<Deployment
     cloudbase.control.wipe()
     world.deploy(deployment)
     cloudbase.control.reload()
-    weidian.control.forgetAuthorizations()
+    weidian.control.withdrawAuthorisation()
+    weidian.control.setPushUrl({ url: null })
     const { key, secret } = weidian.control.apps().ownApp
     fresh = { setupCode: deployment.setupCode, key, secret }
     return fresh
@@ -69,7 +81,7 @@ export function worldVerbs(world: World, newDeployment: () => Promise<Deployment
       startClock: () => clock.go(),
       toggleFault,
       setWebView: ({ open }: { open: boolean }) => wechat.control.setBusinessDomain({ host: webViewHost, registered: open }),
-      changeSomePrice: () => weidian.control.changePrice({}),
+      changeSomePrice: () => changeSomePrice(world),
       beginFromZero,
       bindSample: bindAgain,
     },
@@ -83,7 +95,7 @@ export function worldVerbs(world: World, newDeployment: () => Promise<Deployment
         timersPaused: timer?.paused ?? false,
         pushMode: weidian.control.pushState().mode,
         held: weidian.control.pushState().held,
-        webViewOpen: wechat.control.businessDomains().includes(webViewHost),
+        webViewOpen: wechat.control.businessDomains().some(({ host, registered }) => host === webViewHost && registered),
         faults: [...faults],
         orders: weidian.control.counts().orders,
         shopCalls: callLog.counts().weidian ?? 0,

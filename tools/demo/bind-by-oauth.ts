@@ -31,7 +31,7 @@ export async function agreeInBrowser(authoriseUrl: string): Promise<string> {
 
 /** Binds the sample shop by OAuth as a merchant does, and pastes the push address into 微店's console. Answers the shop. */
 export async function bindByOauth(world: World, owner: Client): Promise<{ readonly id: string; readonly name: string }> {
-  world.weidian.control.registerRedirect({ domain: new URL(world.urls.cloudbase).host })
+  world.weidian.control.registerRedirectDomain({ domain: world.urls.cloudbase })
   const { url, ticket } = await owner.call('merchant', 'binding.startOauth')
   const code = await agreeInBrowser(String(url))
   const { shop } = await owner.call('merchant', 'binding.confirmOauth', { ticket, code })

@@ -65,7 +65,7 @@ async function signIn(world: World, shopper: Client): Promise<string> {
 }
 
 async function pushed(world: World, shopper: Client): Promise<string> {
-  const { order } = world.weidian.control.placeOrder({ buyer: 'you', pay: true })
+  const order = String(world.weidian.control.placeOrder({ buyer: 'you', pay: true }).order.order_id)
   const started = performance.now()
   const found = await until(PUSH_VISIBLE_MS, () => listed(shopper, order))
   expectThat(found.state === 'paid', `the pushed order is ${found.state}`)
@@ -74,7 +74,7 @@ async function pushed(world: World, shopper: Client): Promise<string> {
 
 async function polled(world: World, shopper: Client): Promise<string> {
   world.weidian.control.pushMode({ mode: 'off' })
-  const { order } = world.weidian.control.placeOrder({ buyer: 'you', pay: true })
+  const order = String(world.weidian.control.placeOrder({ buyer: 'you', pay: true }).order.order_id)
   await round(world)
   expectThat((await listed(shopper, order)) !== null, `${order} is not on the phone after a round`)
   world.weidian.control.pushMode({ mode: 'send' })

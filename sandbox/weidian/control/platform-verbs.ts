@@ -54,6 +54,7 @@ function pushVerbs(world: World, pushes: PushRoom, draw: Seed) {
       await pushes.done()
       return { released }
     },
+    pushState: () => ({ mode: pushTargets.mode, held: pushes.held.length }),
     held: () => pushes.held.map(({ shopId, orderId, type }) => ({ shop: shopId, order: orderId, type })),
     /** A push about an order, of any type. */
     push: async (input: { order: string; type: string; shop?: string }) => {
