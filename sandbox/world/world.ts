@@ -8,7 +8,7 @@ import { createPhone } from '../phone'
 import { createWechat, type Wechat } from '../wechat'
 import { createWeidian } from '../weidian'
 import { type Client, createClient } from './client'
-import { type Deployment, environmentOf } from './deployment'
+import { type Addresses, type Deployment, environmentOf } from './deployment'
 import { shoppers, staff } from './people'
 
 export interface WorldOptions {
@@ -44,43 +44,47 @@ export interface World {
 
 const ENV_ID = 'weidian-link-local'
 
-/** The three vendors' stand-ins and the phone, listening and knowing of each other. */
-export async function startWorld(options: WorldOptions): Promise<World> {
-  const { directory, appid, ports } = options
-  const clock = options.clock ?? createClock()
-  const callLog = createCallLog()
-  const seed = createSeed(options.seed)
-  const inside = (name: string) => (directory === null ? null : join(directory, name))
-  const served: Served[] = []
-  const listen = async (standIn: Parameters<typeof serve>[0], port: number) => {
-    const each = await serve(standIn, port)
-    served.push(each)
-    return each.url
-  }
+interface Base {
+  readonly clock: WorldClock
+  readonly callLog: CallLog
+  listen(standIn: Parameters<typeof serve>[0], port: number): Promise<string>
+}
 
-  let weidianUrl = ''
+/** The folder of one stand-in inside the world's, or null where nothing is kept. */
+const inside = ({ directory }: WorldOptions, name: string) => (directory === null ? null : join(directory, name))
+
+async function startWeidian(options: WorldOptions, { clock, callLog, listen }: Base) {
+  let url = ''
   const weidian = createWeidian({
     clock,
     callLog,
     seed: options.seed,
-    keep: inside('weidian'),
+    keep: inside(options, 'weidian'),
     orders: options.orders,
-    baseUrl: () => weidianUrl,
+    baseUrl: () => url,
   })
-  weidianUrl = await listen(weidian, ports.weidian)
+  url = await listen(weidian, options.ports.weidian)
+  return { weidian, url }
+}
+
+async function startWechat(options: WorldOptions, { clock, callLog, listen }: Base, businessDomain: string) {
+  const seed = createSeed(options.seed).fork('wechat')
   const wechat = createWechat({
     clock,
     callLog,
-    seed: seed.fork('wechat'),
-    accounts: [{ appid, secret: seed.fork('secret').hex(32), kind: 'mini-program' }],
+    seed,
+    accounts: [{ appid: options.appid, secret: seed.fork('secret').hex(32), kind: 'mini-program' }],
     users: [...shoppers, ...staff],
-    businessDomains: [new URL(weidianUrl).host],
+    businessDomains: [businessDomain],
   })
-  const wechatUrl = await listen(wechat, ports.wechat)
+  return { wechat, url: await listen(wechat, options.ports.wechat) }
+}
+
+async function startCloudbase(options: WorldOptions, { clock, callLog, listen }: Base, wechat: Wechat) {
   const cloudbase = await createCloudbase({
     clock,
     callLog,
-    directory: inside('cloudbase'),
+    directory: inside(options, 'cloudbase'),
     envId: ENV_ID,
     functionsDirectory: options.functionsDirectory,
     environment: {},
@@ -88,25 +92,43 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     openApi: (name, data, caller) => wechat.openApi(name, data, caller),
     settings: { rules: options.deployment.rules },
   })
-  const cloudbaseUrl = await listen(cloudbase, ports.cloudbase)
-  const { serviceApp } = weidian.control.apps()
-  const deploy = (deployment: Deployment) => {
-    for (const { name, indexes } of deployment.collections) {
-      cloudbase.control.createCollection({ name })
-      for (const index of indexes) cloudbase.control.createIndex({ collection: name, unique: false, ...index })
-    }
-    for (const { collection, documents } of deployment.documents) {
-      for (const document of documents) cloudbase.control.replaceDocument({ collection, _id: String(document._id), document })
-    }
-    cloudbase.control.environment({ functions: environmentOf(deployment, { weidian: weidianUrl, cloudbase: cloudbaseUrl, serviceApp }) })
+  return { cloudbase, url: await listen(cloudbase, options.ports.cloudbase) }
+}
+
+function deployTo(cloudbase: Cloudbase, deployment: Deployment, addresses: Addresses): void {
+  for (const { name, indexes } of deployment.collections) {
+    cloudbase.control.createCollection({ name })
+    for (const index of indexes) cloudbase.control.createIndex({ collection: name, unique: false, ...index })
   }
-  deploy(options.deployment)
+  for (const { collection, documents } of deployment.documents) {
+    for (const document of documents) cloudbase.control.replaceDocument({ collection, _id: String(document._id), document })
+  }
+  cloudbase.control.environment({ functions: environmentOf(deployment, addresses) })
+}
+
+/** The three vendors' stand-ins and the phone, listening and knowing of each other. */
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const served: Served[] = []
+  const base: Base = {
+    clock: options.clock ?? createClock(),
+    callLog: createCallLog(),
+    async listen(standIn, port) {
+      const each = await serve(standIn, port)
+      served.push(each)
+      return each.url
+    },
+  }
+  const { weidian, url: weidianUrl } = await startWeidian(options, base)
+  const { wechat, url: wechatUrl } = await startWechat(options, base, new URL(weidianUrl).host)
+  const { cloudbase, url: cloudbaseUrl } = await startCloudbase(options, base, wechat)
+  const addresses = { weidian: weidianUrl, cloudbase: cloudbaseUrl, serviceApp: weidian.control.apps().serviceApp }
+  deployTo(cloudbase, options.deployment, addresses)
   cloudbase.servedAt(cloudbaseUrl)
-  const phone =
-    options.appDirectory === null ? null : await listen(createPhone({ app: options.appDirectory, cloudbaseUrl, wechatUrl }), ports.phone)
+  const { appDirectory: app, ports } = options
+  const phone = app === null ? null : await base.listen(createPhone({ app, cloudbaseUrl, wechatUrl }), ports.phone)
   return {
-    clock,
-    callLog,
+    clock: base.clock,
+    callLog: base.callLog,
     cloudbase,
     weidian,
     wechat,
@@ -115,7 +137,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       const { session, openid } = wechat.control.signIn({ user })
       return createClient(cloudbaseUrl, session, openid)
     },
-    deploy,
+    deploy: (deployment) => deployTo(cloudbase, deployment, addresses),
     async close() {
       await cloudbase.close()
       weidian.close()
