@@ -1,6 +1,7 @@
 import { type HttpRequest, type HttpResponse, html } from '../base/http'
 import { apiEndpoint } from './api/api-endpoint'
 import type { RateLimit } from './api/rate-limit'
+import { font } from './h5/font'
 import { h5Route } from './h5/h5-route'
 import { picture } from './h5/picture'
 import { authoriseEndpoint } from './oauth/authorise-endpoint'
@@ -29,7 +30,7 @@ export async function route(world: World, limit: RateLimit, request: HttpRequest
     return fault === null ? effect(false) : strike(fault, effect, request)
   }
   if (path === '/oauth2/authorize') return authoriseEndpoint(world, request)
-  return picture(path) ?? h5Route(world, request)
+  return picture(path) ?? font(path) ?? h5Route(world, request)
 }
 
 /** Hosts for machines refuse plain client names (docs/protocols/weidian.md §1.2). */

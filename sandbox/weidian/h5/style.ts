@@ -42,7 +42,7 @@ textarea{width:100%;min-height:64px;padding:8px 12px;border:1px solid #999;borde
 .bar{position:fixed;left:0;right:0;bottom:0;background:#fff;border-top:1px solid #ddd;padding:8px 16px calc(8px + env(safe-area-inset-bottom))}
 .bar>*{max-width:448px;margin:0 auto}
 .bar form,.bar .two{display:flex;gap:12px;align-items:center}
-.button{display:flex;align-items:center;justify-content:center;flex:1;width:100%;min-height:48px;padding:0 20px;border:1px solid #222;border-radius:8px;background:#222;color:#fff;font:600 16px/1 inherit;font-family:inherit;cursor:pointer}
+.button{display:flex;align-items:center;justify-content:center;flex:1;width:100%;min-height:48px;padding:0 20px;border:1px solid #222;border-radius:8px;background:#222;color:#fff;font-family:inherit;font-size:16px;font-weight:600;line-height:1.2;cursor:pointer}
 .button.light{background:#fff;color:#222}
 .button[disabled]{background:#ddd;border-color:#ddd;color:#555;cursor:default}
 .button:focus-visible{outline:3px solid #6aa3d8;outline-offset:2px}
