@@ -52,15 +52,7 @@ export async function createCloudbase(options: CloudbaseOptions) {
   const database = await openDatabase({ directory, clock })
   const usage = new UsageMeter(() => clock.now())
   let url: string | null = null
-  const host = new FunctionHost({
-    ...options,
-    directory: options.functionsDirectory,
-    adminUrl: () => `${url ?? ''}/admin`,
-    onCall: (call, outcome) => {
-      usage.addInvocation(outcome.memoryMb, outcome.ms)
-      callLog.add({ at: clock.now(), ...logLine(call, outcome) })
-    },
-  })
+  const host = createHost(options, usage, () => url ?? '')
   const timers = new Timers({ clock, settings, run: (functionName, event) => runTimer(host, functionName, event) })
   timers.load(host.functions())
   const logging = { callLog, now: () => clock.now(), onOperation: () => usage.addOperation() }
@@ -85,6 +77,19 @@ export async function createCloudbase(options: CloudbaseOptions) {
       await database.close()
     },
   } satisfies StandIn & { servedAt(url: string): void; close(): Promise<void> }
+}
+
+function createHost(options: CloudbaseOptions, usage: UsageMeter, url: () => string): FunctionHost {
+  const { clock, callLog } = options
+  return new FunctionHost({
+    ...options,
+    directory: options.functionsDirectory,
+    adminUrl: () => `${url()}/admin`,
+    onCall: (call, outcome) => {
+      if (outcome.billedMs !== null) usage.addInvocation(outcome.memoryMb, outcome.billedMs)
+      callLog.add({ at: clock.now(), ...logLine(call, outcome) })
+    },
+  })
 }
 
 function createRoute(options: CloudbaseOptions, host: FunctionHost, actions: Parameters<typeof handleAdmin>[0]) {

@@ -9,7 +9,7 @@ import { BusinessDomains } from './business-domains'
 import { Codes } from './codes'
 import { WechatError } from './errcodes'
 import { Faults } from './faults'
-import { interfaces, phoneNumber } from './interfaces'
+import { type Answer, interfaces, phoneNumber } from './interfaces'
 import { People } from './people'
 import { Quota } from './quota'
 import type { WechatState } from './state'
@@ -35,25 +35,55 @@ export type Wechat = ReturnType<typeof createWechat>
 
 /** WeChat's server side on this computer: tokens, login, phone numbers, and the people with their phones. */
 export function createWechat(options: WechatOptions) {
-  const { clock, callLog, seed, accounts } = options
-  const codes = { clock, usedErrcode: options.settings?.usedErrcode ?? (40029 as const) }
-  const state: WechatState = {
+  const { accounts } = options
+  const state = createState(options)
+  const faults = new Faults()
+  const domains = new BusinessDomains(options.businessDomains ?? [])
+  const answer = createAnswer(options, faults)
+  return {
+    async handle(request: HttpRequest): Promise<HttpResponse> {
+      const name = `${request.method} ${request.path}`
+      const run = interfaces[name]
+      if (run === undefined) return notServed(request)
+      const value = answer(name, () => run(state, request))
+      return value === null ? { ...json(200, null), hangUp: true } : json(200, value)
+    },
+    /** A cloud call: the caller's AppID is its own, no token needed. */
+    async openApi(name: string, data: Answer, caller: { readonly user?: WxUser }): Promise<Answer> {
+      if (name !== 'phonenumber.getPhoneNumber') return UNKNOWN_API
+      const appid = caller.user?.appid ?? accounts.find(({ kind }) => kind === 'mini-program')?.appid ?? ''
+      return answer(name, () => phoneNumber(state, appid, data)) ?? { errcode: -1, errmsg: 'system error' }
+    },
+    resolveSession: (session: string) => resolveSession(state, session),
+    /** Whether a web-view may show this host. */
+    mayOpen: (host: string) => domains.mayOpen(host),
+    control: wechatControl({ state, faults, domains, resolveSession: (session) => resolveSession(state, session) }),
+  } satisfies StandIn & Record<string, unknown>
+}
+
+function createState({ clock, seed, accounts, users = [], settings = {} }: WechatOptions): WechatState {
+  const codes = { clock, usedErrcode: settings.usedErrcode ?? (40029 as const) }
+  return {
     clock,
-    people: new People(seed.fork('people'), accounts, options.users ?? []),
+    people: new People(seed.fork('people'), accounts, users),
     tokens: new AccessTokens(clock, seed.fork('tokens')),
     loginCodes: new Codes({ ...codes, seed: seed.fork('login codes') }),
     phoneCodes: new Codes({ ...codes, seed: seed.fork('phone codes') }),
     quota: new Quota(clock),
   }
-  const faults = new Faults()
-  const domains = new BusinessDomains(options.businessDomains ?? [])
+}
+
+/** Runs one interface and logs it; a refusal is an answer like any other. Null: the connection is closed without one. */
+function createAnswer({ clock, callLog, seed }: WechatOptions, faults: Faults) {
   const rids = seed.fork('rids')
-  /** Runs one interface and logs it; a refusal is an answer like any other. */
-  const answer = (name: string, run: () => Readonly<Record<string, unknown>>) => {
-    const fault = faults.take(name)
+  return (name: string, run: () => Answer): Answer | null => {
     const log = (ok: boolean, note: string) => callLog.add({ at: clock.now(), source: 'wechat', name, ok, note, ms: 0 })
+    const fault = faults.take(name)
+    if (fault?.hangUp === true) {
+      log(false, 'hang up')
+      return null
+    }
     try {
-      if (fault?.hangUp === true) return null
       if (fault !== null) throw new WechatError(fault.errcode ?? -1)
       const value = run()
       log(true, '')
@@ -64,25 +94,6 @@ export function createWechat(options: WechatOptions) {
       return { errcode: error.errcode, errmsg: `${error.message} rid: ${rids.hex(8)}-${rids.hex(8)}-${rids.hex(8)}` }
     }
   }
-  return {
-    async handle(request: HttpRequest): Promise<HttpResponse> {
-      const name = `${request.method} ${request.path}`
-      const run = interfaces[name]
-      if (run === undefined) return notServed(request)
-      const value = answer(name, () => run(state, request))
-      return value === null ? { ...json(200, null), hangUp: true } : json(200, value)
-    },
-    /** A cloud call: the caller's AppID is its own, no token needed. */
-    async openApi(name: string, data: Readonly<Record<string, unknown>>, caller: { readonly user?: WxUser }) {
-      if (name !== 'phonenumber.getPhoneNumber') return UNKNOWN_API
-      const appid = caller.user?.appid ?? accounts.find(({ kind }) => kind === 'mini-program')?.appid ?? ''
-      return answer(name, () => phoneNumber(state, appid, data)) ?? { errcode: -1, errmsg: 'system error' }
-    },
-    resolveSession: (session: string) => resolveSession(state, session),
-    /** Whether a web-view may show this host. */
-    mayOpen: (host: string) => domains.mayOpen(host),
-    control: wechatControl({ state, faults, domains, resolveSession: (session) => resolveSession(state, session) }),
-  } satisfies StandIn & Record<string, unknown>
 }
 
 /** The user a phone's session stands for; null for a session of nobody. */

@@ -3,7 +3,7 @@ import type { WechatAccount } from './account'
 import { WechatError } from './errcodes'
 import type { WechatState } from './state'
 
-type Answer = Readonly<Record<string, unknown>>
+export type Answer = Readonly<Record<string, unknown>>
 type Interface = (state: WechatState, request: HttpRequest) => Answer
 
 /** Per user and minute (docs/protocols/wechat.md B2). */

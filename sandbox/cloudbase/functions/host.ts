@@ -27,10 +27,14 @@ export interface Invocation {
   readonly requestId?: string
 }
 
-export type Outcome = { readonly requestId: string; readonly ms: number; readonly memoryMb: number } & (
-  | { readonly ok: true; readonly json: string }
-  | { readonly ok: false; readonly error: TcbError }
-)
+export type Outcome = {
+  readonly requestId: string
+  /** With the wait for an instance. */
+  readonly ms: number
+  /** What the function itself took, which is billed; null where it was never reached. */
+  readonly billedMs: number | null
+  readonly memoryMb: number
+} & ({ readonly ok: true; readonly json: string } | { readonly ok: false; readonly error: TcbError })
 
 export interface HostOptions {
   readonly clock: WorldClock
@@ -108,14 +112,16 @@ export class FunctionHost {
   async invoke(call: Invocation): Promise<Outcome> {
     const requestId = call.requestId ?? randomUUID()
     const start = performance.now()
-    const memoryMb = this.#memoryMb(call.functionName)
+    const run: { startedAt: number | null } = { startedAt: null }
     const finish = (rest: { ok: true; json: string } | { ok: false; error: TcbError }): Outcome => {
-      const outcome = { requestId, ms: performance.now() - start, memoryMb, ...rest }
+      const now = performance.now()
+      const billedMs = run.startedAt === null ? null : now - run.startedAt
+      const outcome = { requestId, ms: now - start, billedMs, memoryMb: this.#memoryMb(call.functionName), ...rest }
       this.#options.onCall?.(call, outcome)
       return outcome
     }
     try {
-      return finish({ ok: true, json: await this.#run(call, requestId) })
+      return finish({ ok: true, json: await this.#run(call, requestId, run) })
     } catch (error) {
       if (!(error instanceof TcbError)) throw error
       return finish({ ok: false, error })
@@ -126,13 +132,14 @@ export class FunctionHost {
     this.#pool.close()
   }
 
-  async #run(call: Invocation, requestId: string): Promise<string> {
+  async #run(call: Invocation, requestId: string, run: { startedAt: number | null }): Promise<string> {
     const spec = this.#specs.get(call.functionName)
     if (spec === undefined) throw functionErrors.notFound()
     if (Buffer.byteLength(call.event) > MAX_EVENT_BYTES) throw functionErrors.eventTooLarge()
     const lease = await this.#pool.lease(spec.name)
     try {
       await lease.instance.loaded()
+      run.startedAt = performance.now()
       const json = await lease.instance.call(this.#message(call, spec, requestId), this.#settings.leakEnvironment)
       if (Buffer.byteLength(json) > MAX_REPLY_BYTES) throw functionErrors.replyTooLarge()
       return json

@@ -43,6 +43,12 @@ describe('the control', () => {
     })
   })
 
+  it('counts only what was reached', async () => {
+    expect((await world.call('missing')).errCode).toBe(-501000)
+    expect((await control('cost')).value).toMatchObject({ calls: 0 })
+    expect((await control('calls')).value).toMatchObject([{ name: 'missing', ok: false, note: 'FUNCTION_NOT_FOUND' }])
+  })
+
   it('shows what a call printed, and never its credentials', async () => {
     const { requestID } = await world.call('f')
     expect((await control('logs', { requestId: requestID })).value).toEqual({ requestId: requestID, output: 'said\n' })
@@ -104,7 +110,7 @@ describe('the cloud', () => {
     const code = `const tcb = ${nodeSdk}; const orders = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database().collection('orders')
       exports.main = async ({ add }) => { if (add) await orders.add({ _id: 'a', n: 1 }); return (await orders.where({ _id: 'a' }).get()).data }`
     const first = await startCloudbase({ f: code }, { directory })
-    first.cloudbase.control.createCollection({ name: 'orders' })
+    await first.cloudbase.control.createCollection({ name: 'orders' })
     expect((await first.call('f', { add: true })).result).toEqual([{ _id: 'a', n: 1 }])
     await first.stop()
     const second = await startCloudbase({ f: code }, { directory })

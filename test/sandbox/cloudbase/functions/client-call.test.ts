@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deployedRules, phoneMayInvoke, readRules } from '../../../../sandbox/cloudbase/functions/invoke-rules'
 import { startCloudbase } from '../start-cloudbase'
 import { temporaryFunctions } from '../temporary-functions'
@@ -13,10 +13,10 @@ const code = `exports.main = async (event) => {
 }`
 
 let world: Awaited<ReturnType<typeof startCloudbase>>
-beforeEach(async () => {
+beforeAll(async () => {
   world = await startCloudbase({ open: code, closed: code, signedIn: code }, { settings: { rules, timeLimitMs: 1_000 } })
 })
-afterEach(() => world.stop())
+afterAll(() => world.stop())
 
 describe('a phone that calls a function', () => {
   it('is its user, whatever it says in the event', async () => {
@@ -48,6 +48,7 @@ describe('a phone that calls a function', () => {
   })
 
   it('never reaches a function that is closed to it, nor without a session', async () => {
+    world.callLog.reset()
     await world.call('closed')
     expect(await world.call('open', {}, 'nobody')).toMatchObject({ errCode: -501008 })
     expect(world.callLog.recent()).toEqual([])

@@ -44,7 +44,7 @@ beforeAll(async () => {
       }
     },
   })
-  world.cloudbase.control.createCollection({ name: 'orders' })
+  await world.cloudbase.control.createCollection({ name: 'orders' })
 })
 afterAll(() => world.stop())
 
