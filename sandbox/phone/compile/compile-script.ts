@@ -10,7 +10,7 @@ const HIDDEN = [
 
 /** One module as the text of a function that waits for its surroundings; a module that cannot be read throws when it is required. */
 export async function compileScript(path: string, source: string, problems: string[]): Promise<string> {
-  const wrap = (body: string) => `function(${[...GIVEN, ...HIDDEN].join(',')}){return function(require,module,exports){${body}\n}}`
+  const wrap = (body: string) => `function(${[...GIVEN, ...HIDDEN].join(',')}){return function(require,exports,module){${body}\n}}`
   try {
     const { code } = await transform(source, { loader: 'js', format: 'cjs', target: 'es2022', charset: 'utf8', sourcefile: path })
     return wrap(code)
