@@ -1,5 +1,6 @@
 import { calculateObjectSize } from 'bson'
 import { requestFailed } from './errors'
+import { Kind, kindOf } from './kind'
 import { type Document, isDocument, type Value } from './value'
 
 /** MongoDB's limit on one document, bytes of BSON. */
@@ -22,7 +23,9 @@ export function checkFields(value: Value): void {
 
 /** Throws for an `_id` MongoDB does not take. */
 export function checkStorable(document: Document): void {
-  if (Array.isArray(document._id)) throw requestFailed("The '_id' value cannot be of type array")
+  const kind = kindOf(document._id)
+  if (kind === Kind.array || kind === Kind.regExp)
+    throw requestFailed(`The '_id' value cannot be of type ${kind === Kind.array ? 'array' : 'regex'}`)
   checkFields(document)
 }
 

@@ -68,7 +68,7 @@ function parseRegExp(value: unknown): BSONRegExp {
   if (typeof value !== 'object' || value === null || !('pattern' in value)) throw broken('$regularExpression')
   const options = 'options' in value ? text(value.options, '$regularExpression') : ''
   const pattern = text(value.pattern, '$regularExpression')
-  if (pattern.includes('\0')) throw broken('$regularExpression')
+  if (pattern.includes('\0') || !/^[imsxlu]*$/.test(options)) throw broken('$regularExpression')
   return new BSONRegExp(pattern, [...options].sort().join(''))
 }
 
@@ -126,7 +126,7 @@ function convertObject(source: Record<string, unknown>, now: ServerNow, depth: n
 }
 
 function convert(value: object, now: ServerNow, depth: number): Value {
-  if (depth > MAX_DEPTH) throw requestFailed(`nested deeper than ${MAX_DEPTH} levels`)
+  if (depth >= MAX_DEPTH) throw requestFailed(`nested deeper than ${MAX_DEPTH} levels`)
   if (!Array.isArray(value)) return convertObject(value as Record<string, unknown>, now, depth)
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index]

@@ -38,7 +38,7 @@ function writeDocument(document: Document, depth: number): string {
 }
 
 function writeObject(value: object & Value, depth: number): string {
-  if (depth > MAX_STORED_DEPTH) throw requestFailed(`nested deeper than ${MAX_STORED_DEPTH} levels`)
+  if (depth >= MAX_STORED_DEPTH) throw requestFailed(`nested deeper than ${MAX_STORED_DEPTH} levels`)
   if (Array.isArray(value)) return `[${value.map((item) => writeEjson(item, depth + 1)).join(',')}]`
   if (value instanceof Date) return `{"$date":{"$numberLong":"${value.getTime()}"}}`
   if (value instanceof Double) return writeDouble(value.value)

@@ -1,6 +1,7 @@
 import type { WorldClock } from '../../base/clock'
 import type { Actions, Parameters } from '../protocol'
 import { addCollection } from './actions/add-collection'
+import { aggregateDocuments } from './actions/aggregate-documents'
 import { calculateDocument } from './actions/calculate-document'
 import { getDocument } from './actions/get-document'
 import { insertDocument } from './actions/insert-document'
@@ -22,6 +23,7 @@ export interface DatabaseOptions {
 
 const actions = {
   'database.addCollection': addCollection,
+  'database.aggregateDocuments': aggregateDocuments,
   'database.calculateDocument': calculateDocument,
   'database.getDocument': getDocument,
   'database.insertDocument': insertDocument,

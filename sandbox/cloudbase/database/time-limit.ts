@@ -20,7 +20,7 @@ export function withTimeLimit<T>(work: () => T): T {
   try {
     runInContext('hook.run()', context, { timeout: LIMIT_MS })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
       throw requestFailed('operation exceeded time limit: a pattern or expression takes too long')
     throw error
   } finally {

@@ -5,6 +5,9 @@ import { compileOperators, isOperators } from './compile-operators'
 import { type Leaf, testOfLeaf } from './leaf'
 import { type Path, parsePath } from './some-value'
 
+/** Variables of an enclosing `$lookup`, for `$expr`. */
+type Variables = Readonly<Record<string, Value>>
+
 /** A condition every match fulfils: what the planner looks at. */
 export interface Term {
   readonly path: Path
@@ -19,11 +22,11 @@ export interface Query {
   readonly matchesAll?: true
 }
 
-function branches(name: string, value: Value | undefined): Query[] {
+function branches(name: string, value: Value | undefined, variables: Variables): Query[] {
   if (!Array.isArray(value) || value.length === 0) throw requestFailed(`${name} must be a nonempty array`)
   return value.map((item) => {
     if (!isDocument(item)) throw requestFailed(`${name} entries need to be full objects`)
-    return compileQuery(item)
+    return compileQuery(item, variables)
   })
 }
 
@@ -31,23 +34,23 @@ function anySlow(queries: readonly Query[]): boolean {
   return queries.some((query) => query.isSlow)
 }
 
-function compileLogic(name: string, value: Value | undefined): Query {
+function compileLogic(name: string, value: Value | undefined, variables: Variables): Query {
   switch (name) {
     case '$and': {
-      const parts = branches(name, value)
+      const parts = branches(name, value, variables)
       const terms = parts.flatMap((part) => part.terms)
       return { test: (document) => parts.every((part) => part.test(document)), terms, isSlow: anySlow(parts) }
     }
     case '$or': {
-      const parts = branches(name, value)
+      const parts = branches(name, value, variables)
       return { test: (document) => parts.some((part) => part.test(document)), terms: [], isSlow: anySlow(parts) }
     }
     case '$nor': {
-      const parts = branches(name, value)
+      const parts = branches(name, value, variables)
       return { test: (document) => !parts.some((part) => part.test(document)), terms: [], isSlow: anySlow(parts) }
     }
     case '$expr':
-      return { test: compileExpression(value ?? null), terms: [], isSlow: true }
+      return { test: compileExpression(value ?? null, variables), terms: [], isSlow: true }
     case '$comment':
       return { test: () => true, terms: [], isSlow: false }
     default:
@@ -55,20 +58,20 @@ function compileLogic(name: string, value: Value | undefined): Query {
   }
 }
 
-function compileField(name: string, value: Value): Query {
+function compileField(name: string, value: Value, variables: Variables): Query {
   const path = parsePath(name)
   const condition = isOperators(value) ? value : { $eq: value }
-  const { leaves, isSlow } = compileOperators(condition, compileQuery, !isOperators(value))
+  const { leaves, isSlow } = compileOperators(condition, (inner) => compileQuery(inner, variables), !isOperators(value))
   const tests = leaves.map((leaf) => testOfLeaf(path, leaf))
   const only = tests[0]
   const test = only !== undefined && tests.length === 1 ? only : (document: Document) => tests.every((one) => one(document))
   return { test, terms: leaves.map((leaf) => ({ path, leaf })), isSlow }
 }
 
-/** Compiles a query document. Throws DATABASE_REQUEST_FAILED for an operator it does not know, never guesses. */
-export function compileQuery(query: Document): Query {
+/** Compiles a query document. Throws DATABASE_REQUEST_FAILED for an operator it does not know, never guesses. `variables` are those `$expr` may name. */
+export function compileQuery(query: Document, variables: Variables = {}): Query {
   const parts = Object.keys(query).map((name) =>
-    name.startsWith('$') ? compileLogic(name, query[name]) : compileField(name, query[name] ?? null),
+    name.startsWith('$') ? compileLogic(name, query[name], variables) : compileField(name, query[name] ?? null, variables),
   )
   const only = parts[0]
   if (only === undefined) return { test: () => true, terms: [], isSlow: false, matchesAll: true }

@@ -1,0 +1,33 @@
+import type { ActionReply, Parameters } from '../../protocol'
+import { mingoFailure } from '../aggregate/mingo-failure'
+import { type PipelineStage, runPipeline } from '../aggregate/run-pipeline'
+import { parseEjson } from '../ejson-parse'
+import { writeEjson } from '../ejson-write'
+import { invalidParam } from '../errors'
+import { hexIds } from '../reply-text'
+import { collectionOf, type State } from '../state'
+import { withTimeLimit } from '../time-limit'
+
+function readStage(state: State, stage: unknown): PipelineStage {
+  if (typeof stage !== 'object' || stage === null || !('stageKey' in stage) || !('stageValue' in stage))
+    throw invalidParam('a stage has stageKey and stageValue')
+  if (typeof stage.stageKey !== 'string') throw invalidParam('stageKey must be a text')
+  return { name: stage.stageKey, operand: parseEjson(stage.stageValue, state.now) }
+}
+
+function run<T>(work: () => T): T {
+  try {
+    return withTimeLimit(work)
+  } catch (error) {
+    throw mingoFailure(error)
+  }
+}
+
+/** `database.aggregateDocuments`: the stages of the SDK but `$geoNear` (docs/protocols/cloudbase.md §6). */
+export async function aggregateDocuments(state: State, parameters: Parameters): Promise<ActionReply> {
+  const collection = collectionOf(state, parameters.collectionName)
+  if (!Array.isArray(parameters.stages)) throw invalidParam('stages must be an array')
+  const stages = parameters.stages.map((stage) => readStage(state, stage))
+  const documents = run(() => runPipeline({ collections: state.collections, from: collection.name, stages, variables: {} }))
+  return { data: { list: documents.map((document) => hexIds(writeEjson(document))) } }
+}
