@@ -73,6 +73,11 @@ export async function stampAudit(deps: { readonly store: Store }): Promise<void>
   await openJobs(deps.store).updateMany({ lane: 'live' }, { set: { auditPending: true } })
 }
 
+/** Whoever seals clears the stamps first, so that what comes meanwhile stamps anew. */
+export async function clearAuditStamp(deps: { readonly store: Store }): Promise<void> {
+  await openJobs(deps.store).updateMany({ lane: 'live', auditPending: true }, { set: { auditPending: false } })
+}
+
 /**
  * Takes one due job of a lane for this invocation, in one database call; null where none is due. A success of the last
  * round of this instance that was not worth a write is told with it.

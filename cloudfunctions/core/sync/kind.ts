@@ -28,6 +28,8 @@ export interface Kind {
    * revision still holds, and tells the facts.
    */
   take(shopId: ShopId, shop: OpenShop, ids: readonly string[]): Promise<Taken>
+  /** Which of these rows we keep, by the platform's ids. */
+  known(shopId: ShopId, ids: readonly string[]): Promise<ReadonlySet<string>>
   /** Rows kept of this shop. */
   stored(shopId: ShopId): Promise<number>
   /** Now and then, after a round: what a window cannot show. */
@@ -41,16 +43,18 @@ export interface KindParts<Snapshot, Records> {
   readonly rows: (shop: OpenShop) => Rows<Snapshot>
   readonly records: (shopId: ShopId, ids: readonly string[]) => Promise<Records>
   readonly apply: (shopId: ShopId, records: Records, details: readonly Detail<Snapshot>[]) => Promise<Taken>
+  readonly known: (shopId: ShopId, ids: readonly string[]) => Promise<ReadonlySet<string>>
   readonly stored: (shopId: ShopId) => Promise<number>
   readonly sweep?: (shopId: ShopId, shop: OpenShop) => Promise<readonly string[]>
 }
 
 /** Ties the parts together in the one order that loses nothing: revisions, then the shop, then fenced writes. */
 export function createKind<Snapshot, Records>(parts: KindParts<Snapshot, Records>): Kind {
-  const { name, historyBy, rows, stored, sweep } = parts
+  const { name, historyBy, rows, known, stored, sweep } = parts
   return {
     name,
     historyBy,
+    known,
     stored,
     pageSize: (shop) => rows(shop).pageSize,
     maxWindowMs: (shop) => rows(shop).maxWindowMs,

@@ -1,7 +1,7 @@
 import { type Failure, failure } from '../base/error'
 import type { ShopId } from '../platform/port'
 import type { SyncDeps } from './deps'
-import { createGate, shareOf } from './engine/gate'
+import { peopleGate } from './engine/gate'
 import { engineErrors } from './errors-engine'
 import { hintId, openHints } from './hint/hint'
 import type { KindName } from './kind'
@@ -26,10 +26,7 @@ export async function readNow(
   const { shop, id, hint } = request
   const kind = deps.kinds.find((each) => each.name === request.kind)
   if (kind === undefined) return { changed: false, failure: failure(engineErrors, 'sync.broken') }
-  const key = `people:${shop}`
-  const gate = deps.memory.gates.get(key) ?? createGate(shareOf(deps.allowance, deps.settings.peopleShare), deps)
-  deps.memory.gates.set(key, gate)
-  const open = deps.platform.open(deps.credentials.open(shop), gate)
+  const open = deps.platform.open(deps.credentials.open(shop), peopleGate(deps, shop))
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const taken = await kind.take(shop, open, [id])
     if (taken.contended.length > 0) continue

@@ -54,6 +54,12 @@ export function productKind(deps: ApplyDeps): Kind {
     rows: (shop) => shop.products,
     records: (shopId, ids) => openProducts(deps.store).getMany(ids.map((id) => makeRowId(shopId, id))),
     apply: (shopId, records, details) => applyProducts(deps, shopId, records, details),
+    known: async (shopId, ids) => {
+      const rows = await openProducts(deps.store).pick({ _id: { $in: ids.map((id) => makeRowId(shopId, id)) } }, ['revision'], {
+        limit: 1_000,
+      })
+      return new Set(rows.map((row) => splitRowId(row._id).id))
+    },
     stored: (shopId) => countProducts(deps, shopId),
     sweep: (shopId, shop) => sweepProducts(deps, shopId, shop),
   })

@@ -1,4 +1,4 @@
-import { makeRowId, type ShopId } from '../../platform/port'
+import { makeRowId, type ShopId, splitRowId } from '../../platform/port'
 import type { Store } from '../../store'
 import { createKind, type Kind } from '../../sync'
 import { type ApplyDeps, applyOrders } from './apply'
@@ -12,6 +12,12 @@ export function orderKind(deps: ApplyDeps): Kind {
     rows: (shop) => shop.orders,
     records: (shopId, ids) => openOrders(deps.store).getMany(ids.map((id) => makeRowId(shopId, id))),
     apply: (shopId, records, details) => applyOrders(deps, shopId, records, details),
+    known: async (shopId, ids) => {
+      const rows = await openOrders(deps.store).pick({ _id: { $in: ids.map((id) => makeRowId(shopId, id)) } }, ['revision'], {
+        limit: 1_000,
+      })
+      return new Set(rows.map((row) => splitRowId(row._id).id))
+    },
     stored: (shopId) => countOrders(deps, shopId),
   })
 }

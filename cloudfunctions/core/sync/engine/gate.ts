@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock'
 import type { Wait } from '../../base/wait'
-import type { Gate } from '../../platform/port'
+import type { Gate, ShopId } from '../../platform/port'
+import type { SyncDeps } from '../deps'
 
 const SECOND_MS = 1_000
 
@@ -54,4 +55,12 @@ export function createGate({ perSecond, concurrent }: GateLimits, tools: { reado
       leave()
     }
   }
+}
+
+/** The gate of this instance for people who wait, for one shop. */
+export function peopleGate(deps: SyncDeps, shop: ShopId): Gate {
+  const key = `people:${shop}`
+  const gate = deps.memory.gates.get(key) ?? createGate(shareOf(deps.allowance, deps.settings.peopleShare), deps)
+  deps.memory.gates.set(key, gate)
+  return gate
 }

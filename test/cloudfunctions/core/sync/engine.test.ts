@@ -268,11 +268,12 @@ describe('two at once', () => {
     all.shop.before = (call) => {
       if (steal.done || !call.startsWith('orders.detail')) return
       steal.done = true
-      all.documents.put('jobs', {
+      const stolen: Record<string, unknown> & { _id: string } = {
         ...all.documents.all('jobs').find((row) => row._id === `${SHOP}:first`),
         _id: `${SHOP}:first`,
         lease: { owner: 'other', until: all.clock.now + 60_000, epoch: 99 },
-      })
+      }
+      all.documents.put('jobs', stolen)
     }
     await all.beat()
     const stolen = await all.jobs.get(`${SHOP}:first`)

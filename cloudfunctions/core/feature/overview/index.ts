@@ -1,0 +1,44 @@
+import { Failure } from '../../base/error'
+import { chinaDayStart } from '../../base/time'
+import { countTabs, openOrders } from '../../domain/order'
+import { actions, type Context } from '../../frame/contract'
+import type { ShopBrief, ShopId } from '../../platform/port'
+import { type ProgressDeps, readView } from '../../sync'
+import { overviewContracts } from './contract'
+
+export interface OverviewDeps extends ProgressDeps {
+  /** The bound shops, in the order they were bound. */
+  readonly shops: () => Promise<readonly ShopBrief[]>
+}
+
+/** The shops in which the caller has a seat. */
+async function myShops({ caller, deps }: Context<OverviewDeps>): Promise<ShopBrief[]> {
+  const [seats, shops] = await Promise.all([caller.seats(), deps.shops()])
+  return shops.filter(({ id }) => seats.some((seat) => seat.shop === null || seat.shop === id))
+}
+
+async function syncOf(deps: OverviewDeps, shop: ShopId) {
+  try {
+    return await readView(deps, shop)
+  } catch (error) {
+    // Bound a moment ago: its jobs are about to be.
+    if (error instanceof Failure && error.code === 'sync.notBound') return null
+    throw error
+  }
+}
+
+/** The merchant's first screen. */
+export const overviewActions = actions<typeof overviewContracts, OverviewDeps>(overviewContracts, {
+  async 'overview.get'({ shop: wanted }, context) {
+    const { deps } = context
+    const shops = await myShops(context)
+    const shop = shops.find((each) => each.id === wanted) ?? shops[0] ?? null
+    if (shop === null) return { shop: null, shops, sync: null, toShip: 0, refundsAsked: 0, paidToday: 0 }
+    const [sync, counts, paidToday] = await Promise.all([
+      syncOf(deps, shop.id),
+      countTabs(deps.store, shop.id),
+      openOrders(deps.store).count({ shop: shop.id, paidAt: { $gte: chinaDayStart(deps.clock.now()) } }),
+    ])
+    return { shop, shops, sync, toShip: counts.toShip, refundsAsked: counts.refund, paidToday }
+  },
+})
