@@ -1,5 +1,5 @@
 import { Failure, failure } from '../../base/error'
-import { makeShopId, type ShopPlatform, type ShopReading, type Token } from '../../platform/port'
+import type { ShopPlatform, ShopReading, Token } from '../../platform/port'
 import { bindingErrors } from './errors'
 
 /**
@@ -21,11 +21,8 @@ export async function readBound(platform: ShopPlatform, token: Token): Promise<S
       if (error instanceof Failure && error.kind === 'transient') throw failure(bindingErrors, 'binding.shopUnreadable', { cause: error })
       throw error
     })
-  // `openid` of an authorization is probably the shop's id: believed only where the shop itself says nothing.
-  const id = reading?.shop.id ?? (token.sellerId === null ? null : makeShopId(platform.name, token.sellerId))
-  if (id === null) throw failure(bindingErrors, 'binding.shopEmpty')
-  return {
-    shop: { id, name: token.shopName ?? reading?.shop.name ?? '微店', logo: token.shopLogo ?? reading?.shop.logo ?? null },
-    newest: reading?.newest ?? null,
-  }
+  // `openid` of an authorization is only probably the shop's id (docs/protocols/weidian.md §1.3): not believed.
+  if (reading === null) throw failure(bindingErrors, 'binding.shopEmpty')
+  const { id, name, logo } = reading.shop
+  return { shop: { id, name: token.shopName ?? name, logo: token.shopLogo ?? logo }, newest: reading.newest }
 }

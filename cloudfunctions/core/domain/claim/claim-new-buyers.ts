@@ -5,8 +5,8 @@ import { memberPhoneIndex, openMembers } from '../member'
 import { type OrderPeople, openOrderPeople, openPeople } from '../order'
 import type { ClaimDeps } from './claim-by-phone'
 
-/** New orders only: an order that changes keeps its buyer. */
-const isNew = ({ name }: Fact) => name === 'order.new'
+/** An order that changes is looked at again: facts of its first reading may have been lost in a crash. */
+const isOrder = ({ name }: Fact) => name === 'order.new' || name === 'order.changed'
 
 /** Digest of the account phone, as members have it → the buyers who use it. */
 function phonesOf(sealer: Sealer, rows: Iterable<OrderPeople>): ReadonlyMap<string, readonly OrderPeople[]> {
@@ -20,12 +20,12 @@ function phonesOf(sealer: Sealer, rows: Iterable<OrderPeople>): ReadonlyMap<stri
 }
 
 /**
- * Reaction to new orders: a buyer whose account phone a member has proven before is that member's at once. Two database calls
- * for each batch of new orders, none for a round without; one more where somebody is found. May be repeated.
+ * Reaction to orders: a buyer whose account phone a member has proven before is that member's at once. Two database calls
+ * for each batch of changed orders, none for a round without; one more where somebody is found. May be repeated.
  */
 export function claimNewBuyers(deps: ClaimDeps): Tell {
   return async (facts) => {
-    const orders = facts.filter(isNew).map(({ row }) => row)
+    const orders = [...new Set(facts.filter(isOrder).map(({ row }) => row))]
     if (orders.length === 0) return
     const [sealer, people] = await Promise.all([deps.vault.open(), openOrderPeople(deps.store).getMany(orders)])
     const phones = phonesOf(sealer, people.values())

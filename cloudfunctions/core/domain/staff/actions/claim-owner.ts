@@ -6,6 +6,9 @@ import { staffErrors } from '../errors'
 import { openAccounts, openStaff, staffKey } from '../record'
 import type { StaffDeps } from './deps'
 
+/** A person types it in groups, with dashes, blanks or capitals. */
+const plainCode = (code: string) => code.replace(/[^0-9a-z]/gi, '').toLowerCase()
+
 /**
  * The first owner. The code is compared as a digest in constant time, lives until `until`, and is used up by the insert of the
  * account, which works once. The same person may call again: a phone repeats calls whose answer was lost.
@@ -17,7 +20,7 @@ export const claimOwner: Run<(typeof staffContracts)['owner.claim'], StaffDeps> 
   const { id: identity } = caller.identity
   const account = await accounts.get(appid)
   if (account !== null && !account.owners.includes(identity)) throw failure(staffErrors, 'staff.ownerExists')
-  const fits = setup !== null && sameSecret(sha256(code), setup.digest) && now < setup.until
+  const fits = setup !== null && sameSecret(sha256(plainCode(code)), setup.digest) && now < setup.until
   if (!fits) throw failure(staffErrors, account === null ? 'staff.setupCode' : 'staff.ownerExists')
   if (account === null && !(await accounts.insert({ _id: appid, owners: [identity], since: now }))) {
     const winner = await accounts.get(appid)

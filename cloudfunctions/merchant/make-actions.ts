@@ -1,0 +1,30 @@
+import { bindingActions } from '../core/domain/binding'
+import { merchantCatalogActions } from '../core/domain/catalog'
+import { merchantOrderActions } from '../core/domain/order'
+import { staffActions } from '../core/domain/staff'
+import { overviewActions } from '../core/feature/overview'
+import { auditActions } from '../core/frame/audit'
+import { type Actions, equip } from '../core/frame/contract'
+import { type Deps, makeReadNow, makeReads, makeSync } from '../core/host'
+import { startShop, stopShop, syncActions } from '../core/sync'
+
+/** What staff may ask for, each room with what it needs. */
+export function makeMerchantActions(deps: Deps): Actions<unknown> {
+  const { shops, shopBrief, stored, checkedAt } = makeReads(deps)
+  const readNow = makeReadNow(makeSync(deps))
+  const binding = {
+    ...deps,
+    startShop: (shop: string) => startShop(deps, shop),
+    stopShop: (shop: string) => stopShop(deps, shop),
+  }
+  const order = { ...deps, shops, links: deps.platform.links, readNow: readNow.order, checkedAt: checkedAt('orders') }
+  return {
+    ...equip(staffActions, deps),
+    ...equip(bindingActions, binding),
+    ...equip(syncActions, { ...deps, shopBrief, stored }),
+    ...equip(merchantOrderActions, order),
+    ...equip(merchantCatalogActions, deps),
+    ...equip(auditActions, deps),
+    ...equip(overviewActions, { ...deps, shops, shopBrief, stored }),
+  }
+}

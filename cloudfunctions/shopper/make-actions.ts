@@ -1,0 +1,36 @@
+import type { CallOpenApi } from '../core/cloud'
+import { claimedBuyers } from '../core/domain/buyer'
+import { shopperCatalogActions } from '../core/domain/catalog'
+import { claimByPhone } from '../core/domain/claim'
+import { memberActions } from '../core/domain/member'
+import { shopperOrderActions } from '../core/domain/order'
+import { purchaseActions } from '../core/domain/purchase'
+import { type Actions, equip } from '../core/frame/contract'
+import { type Deps, makeReadNow, makeReads, makeSync } from '../core/host'
+
+/** What shoppers may ask for, each room with what it needs. */
+export function makeShopperActions(deps: Deps, openapi: CallOpenApi): Actions<unknown> {
+  const { shops, checkedAt } = makeReads(deps)
+  const readNow = makeReadNow(makeSync(deps))
+  const { links } = deps.platform
+  const member = {
+    ...deps,
+    openapi,
+    countClaims: async (id: string) => (await claimedBuyers(deps.store, id)).length,
+    claimByPhone: (claim: { readonly member: string; readonly phone: string }) => claimByPhone(deps, claim),
+  }
+  const purchase = {
+    ...deps,
+    shops,
+    links,
+    webViewHosts: deps.config.webViewHosts,
+    readProduct: readNow.product,
+    readOrdersSince: readNow.ordersSince,
+  }
+  return {
+    ...equip(shopperCatalogActions, { ...deps, shops, checkedAt: checkedAt('products') }),
+    ...equip(memberActions, member),
+    ...equip(shopperOrderActions, { ...deps, shops, links, readNow: readNow.order, checkedAt: checkedAt('orders') }),
+    ...equip(purchaseActions, purchase),
+  }
+}
