@@ -38,8 +38,8 @@ const options: BuildOptions = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
+  // Names of functions and classes stay: logs and error names are read by people.
   keepNames: true,
   legalComments: 'none',
   metafile: true,
