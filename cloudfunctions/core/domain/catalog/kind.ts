@@ -41,9 +41,9 @@ async function sweepProducts(deps: ApplyDeps, shopId: ShopId, shop: OpenShop): P
 async function readCategories(deps: ApplyDeps, shopId: ShopId, shop: OpenShop): Promise<void> {
   const categories = (await shop.categories()).map(({ id, name }) => ({ id, name }))
   const rows = openCategories(deps.store)
-  const row = { _id: shopId, categories, checkedAt: deps.clock.now() }
-  if (await rows.insert(row)) return
-  await rows.updateOne(shopId, { _id: shopId }, { set: { categories, checkedAt: row.checkedAt } })
+  const checkedAt = deps.clock.now()
+  if (await rows.updateOne(shopId, { _id: shopId }, { set: { categories, checkedAt } })) return
+  await rows.insert({ _id: shopId, categories, checkedAt })
 }
 
 /** Products as the sync engine sees them. */

@@ -4,7 +4,7 @@ import type { Documents } from '../../../../cloudfunctions/core/cloud'
 import { openProducts, productKind } from '../../../../cloudfunctions/core/domain/catalog'
 import { openOrders, orderKind } from '../../../../cloudfunctions/core/domain/order'
 import { createTell } from '../../../../cloudfunctions/core/frame/fact'
-import type { ShopPlatform } from '../../../../cloudfunctions/core/platform/port'
+import type { ShopAccess, ShopPlatform } from '../../../../cloudfunctions/core/platform/port'
 import { createStore, createVault, newKeys, type Store } from '../../../../cloudfunctions/core/store'
 import { newMemory, runRound, type SyncDeps, type SyncSettings, startShop, syncDefaults } from '../../../../cloudfunctions/core/sync'
 import { openJobs } from '../../../../cloudfunctions/core/sync/jobs'
@@ -23,6 +23,8 @@ export interface Setting {
   readonly settings?: Partial<SyncSettings>
   readonly allowance?: { perSecond: number; concurrent: number }
   readonly lines?: string[]
+  readonly access?: ShopAccess
+  readonly shop?: string
 }
 
 function pass(clock: { now: number }, ms: number): void {
@@ -31,7 +33,7 @@ function pass(clock: { now: number }, ms: number): void {
 
 /** The engine over memory with the real order and product kinds. Time passes only where it is waited for. */
 export async function createHarness(options: Setting) {
-  const { clock } = options
+  const { clock, shop = SHOP, access = { shop, token: async () => 'token', renew: async () => 'token' } } = options
   const documents = options.documents ?? createMemoryDocuments()
   const store: Store = createStore(options.wrap === undefined ? documents : options.wrap(documents))
   const tools = { clock: { now: () => clock.now }, random: systemLike, wait: async (ms: number) => pass(clock, ms) }
@@ -47,7 +49,7 @@ export async function createHarness(options: Setting) {
       (line) => options.lines?.push(line),
       () => clock.now,
     ),
-    credentials: { open: (shop) => ({ shop, token: async () => 'token', renew: async () => 'token' }) },
+    credentials: { open: () => access },
     platform: options.platform,
     allowance: options.allowance ?? { perSecond: 1_000_000, concurrent: 1_000 },
     kinds: [orderKind(parts), productKind(parts)],
@@ -62,14 +64,14 @@ export async function createHarness(options: Setting) {
     orders: openOrders(store),
     products: openProducts(store),
     jobs,
-    start: () => startShop(deps, SHOP),
+    start: () => startShop(deps, shop),
     /** One beat, `ms` of budget. */
     round: (ms = 25_000) => runRound(deps, clock.now + ms),
     /** Beats until the first sync is done, 30 s apart. */
     async untilDone(most = 200) {
       for (let beat = 0; beat < most; beat++) {
         await runRound(deps, clock.now + 25_000)
-        const first = await jobs.get(`${SHOP}:first`)
+        const first = await jobs.get(`${shop}:first`)
         if (first?.first?.phase === 'done') return beat + 1
         clock.now = Math.floor(clock.now / 30_000) * 30_000 + 30_000
       }
