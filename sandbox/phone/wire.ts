@@ -1,7 +1,8 @@
+import * as z from 'zod'
 import { type HttpRequest, type HttpResponse, json } from '../base/http'
 
 /** Verbs of the WeChat stand-in a phone may use: those that play what a WeChat client does. */
-const WECHAT_VERBS = new Set(['signIn', 'issueLoginCode', 'issuePhoneCode', 'phoneOf', 'businessDomains'])
+const WECHAT_VERBS = new Set(['signIn', 'issueLoginCode', 'issuePhoneCode', 'businessDomains'])
 
 async function forward(url: string, body: Buffer | string): Promise<HttpResponse> {
   try {
@@ -16,6 +17,18 @@ async function forward(url: string, body: Buffer | string): Promise<HttpResponse
   }
 }
 
+const people = z.array(z.looseObject({ id: z.string(), phone: z.string().nullable() }))
+const who = z.object({ user: z.string() })
+
+/** The number WeChat shows on its sheet: 138****5678. */
+async function maskedPhone(body: Buffer, wechatUrl: string): Promise<HttpResponse> {
+  const { user } = who.parse(JSON.parse(body.toString('utf8')))
+  const answer = await forward(`${wechatUrl}/control/users`, '{}')
+  if (answer.status !== 200) return answer
+  const phone = people.parse(JSON.parse(answer.body.toString())).find(({ id }) => id === user)?.phone ?? null
+  return json(200, { phone: phone?.replace(/^(.{3}).*(.{4})$/, '$1****$2') ?? null })
+}
+
 /**
  * What the phone asks of the other stand-ins goes through its own server, since a page may not call another origin.
  * `call-function` is the phone's `wx.cloud.callFunction`; `wechat/<verb>` plays the WeChat client.
@@ -24,6 +37,7 @@ export async function wire(request: HttpRequest, cloudbaseUrl: string, wechatUrl
   const path = request.path.slice('/wire/'.length)
   if (request.method !== 'POST') return json(405, { error: 'POST only' })
   if (path === 'call-function') return forward(`${cloudbaseUrl}/client/call-function`, request.body)
+  if (path === 'wechat/maskedPhone') return maskedPhone(request.body, wechatUrl)
   const verb = path.replace(/^wechat\//, '')
   if (!WECHAT_VERBS.has(verb)) return json(404, { error: `no such way: ${request.path}` })
   return forward(`${wechatUrl}/control/${verb}`, request.body)

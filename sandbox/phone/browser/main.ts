@@ -1,12 +1,17 @@
-import { mirrorDatasets, PhoneBackend } from './engine/backend'
+import { installControl } from './control'
+import { PhoneBackend } from './engine/backend'
 import { prepareGlassEasel } from './engine/code-space'
 import { Gestures } from './engine/gestures'
+import { mirrorDatasets } from './engine/mirror'
 import { installWxsBridge } from './engine/wxs-bridge'
 import type { Phone } from './phone'
 import { createRecorder } from './recorder'
+import { Dialogs } from './screen/dialogs'
 import { createScreen } from './screen/screen'
 import { Settings } from './settings'
 import { startApp } from './start-app'
+import { WechatClient } from './wechat/client'
+import { Privacy } from './wechat/privacy'
 
 /** Called by the page when the runtime and the mini program are loaded. */
 window.phoneStart = () => {
@@ -18,9 +23,12 @@ window.phoneStart = () => {
   mirrorDatasets()
   installWxsBridge()
   const screen = createScreen(settings)
+  const dialogs = new Dialogs(screen.layer)
+  const wechat = new WechatClient(settings.user)
+  const privacy = new Privacy(settings.user, dialogs, () => performance.now())
   const backend = new PhoneBackend(recorder)
   for (const problem of app.problems) recorder.error(problem)
-  const phone: Phone = startApp({ app, recorder, settings, screen, backend }, query.get('page') ?? '')
-  new Gestures(backend, screen.root)
-  void phone
+  const phone: Phone = startApp({ app, recorder, settings, screen, backend, dialogs, wechat, privacy }, query.get('page') ?? '')
+  new Gestures(backend, settings, screen.root)
+  installControl(phone)
 }

@@ -5,13 +5,18 @@ export class Settings {
   readonly user: string
   readonly language: 'zh_CN' | 'en'
   readonly frame: boolean
+  /** WeChat's text size, px; 17 is the usual one, 25 the largest. */
+  readonly fontSize: number
   #theme: Theme
   #offline = false
+  #tapping = false
+  #tappedAt = Number.NEGATIVE_INFINITY
   readonly #listeners = { theme: new Set<(theme: Theme) => void>(), network: new Set<(offline: boolean) => void>() }
 
   constructor(query: URLSearchParams) {
     this.user = query.get('as') ?? 'shopper'
     this.language = query.get('lang') === 'en' ? 'en' : 'zh_CN'
+    this.fontSize = Number(query.get('text') ?? 17)
     this.frame = query.get('frame') !== '0'
     this.#theme = query.get('theme') === 'dark' ? 'dark' : 'light'
   }
@@ -36,11 +41,40 @@ export class Settings {
     for (const listener of this.#listeners.network) listener(offline)
   }
 
+  /** Runs what a tap starts; some calls are only allowed in there. */
+  duringTap(run: () => void): void {
+    this.#tapping = true
+    this.#tappedAt = performance.now()
+    try {
+      run()
+    } finally {
+      this.#tapping = false
+    }
+  }
+
+  /** In the tap's own handler, before anything is awaited. */
+  get tapping(): boolean {
+    return this.#tapping
+  }
+
+  /** Started by a tap, whatever was awaited since. */
+  get tapped(): boolean {
+    return this.#tapping || performance.now() - this.#tappedAt < 1_000
+  }
+
   onTheme(listener: (theme: Theme) => void): void {
     this.#listeners.theme.add(listener)
   }
 
   onNetwork(listener: (offline: boolean) => void): void {
     this.#listeners.network.add(listener)
+  }
+
+  offTheme(listener?: (theme: Theme) => void): void {
+    if (listener !== undefined) this.#listeners.theme.delete(listener)
+  }
+
+  offNetwork(listener?: (offline: boolean) => void): void {
+    if (listener !== undefined) this.#listeners.network.delete(listener)
   }
 }

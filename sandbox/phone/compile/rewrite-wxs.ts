@@ -4,6 +4,7 @@
  */
 export function rewriteWxs(source: string): string {
   return source
+    .replace(/(require\(\s*['"][^'"]+)\.wxs(?=['"])/g, '$1')
     .replace(/([\w$]+(?:\.[\w$]+|\[[^\][]*\])*)\.constructor\b/g, '__wxsType($1)')
     .replace(/getRegExp\(\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g, (_, literal: string) => `getRegExp(${literal.replace(/\\/g, '\\\\')}`)
 }

@@ -1,4 +1,6 @@
 import type { glassEasel } from 'glass-easel-miniprogram-adapter'
+import type { SHAPES } from '../../shapes'
+import type { Phone } from '../phone'
 
 type PropertyType = StringConstructor | NumberConstructor | BooleanConstructor | null
 
@@ -12,7 +14,8 @@ export interface BuiltInNode {
   flag(name: string): boolean
   /** Changes a property from the inside, as a person's typing does; `model:` bindings follow. */
   set(name: string, value: unknown): void
-  emit(type: string, detail?: unknown, bubbles?: boolean): void
+  /** Answers what the handler returned, if it did. */
+  emit(type: string, detail?: unknown, bubbles?: boolean): unknown
   /** A listener on the element itself, for events of the mini program (`tap`). */
   on(type: string, listener: (event: glassEasel.ShadowedEvent<unknown>) => void): void
 }
@@ -27,8 +30,7 @@ export interface Hooks {
 /** A component of the base library: its properties with their defaults, the shape of its inside, and what it does. */
 export interface BuiltIn {
   readonly name: string
-  /** Key of `SHAPES`. */
-  readonly shape: 'slot' | 'none' | 'text' | 'after' | 'wrapped'
+  readonly shape: keyof typeof SHAPES
   readonly properties?: Readonly<Record<string, PropertyType | string | number | boolean>>
-  setup?(node: BuiltInNode): Hooks | undefined
+  setup?(node: BuiltInNode, phone: Phone): Hooks | undefined
 }

@@ -1,5 +1,6 @@
 import { type CodeSpace, glassEasel } from 'glass-easel-miniprogram-adapter'
 import { domOf } from '../engine/backend'
+import type { Phone } from '../phone'
 import type { BuiltIn, BuiltInNode, Hooks } from './built-in'
 
 /** Every element of the base library has these. */
@@ -50,7 +51,15 @@ function nodeOf(element: glassEasel.GeneralComponent, dom: HTMLElement): BuiltIn
     number: (name) => Number(get(name)),
     flag: (name) => Boolean(get(name)),
     set: (name, value) => element.setData({ [name]: value }),
-    emit: (type, detail = {}, bubbles = false) => element.triggerEvent(type, detail, { bubbles, composed: bubbles }),
+    emit(type, detail = {}, bubbles = false) {
+      let returned: unknown
+      const handleListenerReturn = (value: unknown) => {
+        returned = value
+        return value === false ? false : undefined
+      }
+      element.triggerEvent(type, detail, { bubbles, composed: bubbles, handleListenerReturn })
+      return returned
+    },
     on: (type, listener) => element.addListener(type, listener),
   }
 }
@@ -69,6 +78,7 @@ function renderCommon({ get, flag, dom }: BuiltInNode): void {
 export function defineBuiltIn(
   space: CodeSpace,
   { name, properties = {}, setup }: BuiltIn,
+  phone: () => Phone,
   template: glassEasel.template.ComponentTemplate,
 ): void {
   const hooks = new WeakMap<object, Hooks & { readonly node: BuiltInNode; attachedOnce: boolean }>()
@@ -98,7 +108,7 @@ export function defineBuiltIn(
         const dom = domOf(this)
         if (dom === null) return
         const node = nodeOf(this, dom)
-        hooks.set(this, { ...setup?.(node), node, attachedOnce: false })
+        hooks.set(this, { ...setup?.(node, phone()), node, attachedOnce: false })
       },
       attached(this: glassEasel.GeneralComponent) {
         const found = hooks.get(this)

@@ -87,14 +87,3 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
     return event.defaultPrevented()
   }
 }
-
-/** Datasets are glass-easel's own business; the DOM gets a copy, so that a test can find `[data-id="7"]`. */
-export function mirrorDatasets(): void {
-  const original = glassEasel.Element.prototype.setDataset
-  glassEasel.Element.prototype.setDataset = function (this: glassEasel.Element, name: string, value: unknown) {
-    original.call(this, name, value)
-    const attribute = `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
-    domOf(this)?.setAttribute(attribute.replace(/[^\w-]/g, '-'), text)
-  }
-}

@@ -2,6 +2,7 @@ import { type CodeSpace, type ComponentEnv, glassEasel, MiniProgramEnv, type typ
 import type { PhoneApp } from '../app-data'
 import type { Recorder } from '../recorder'
 import { formBehaviors } from './form-behaviors'
+import { lifeOf } from './life'
 import { Modules, type Surroundings } from './modules'
 
 type Definition = Record<string, unknown>
@@ -25,6 +26,7 @@ export class ComponentCode {
     this.#recorder = recorder
     this.space = this.env.createCodeSpace('app', true)
     this.space.getComponentSpace().defineComponent({ is: '' })
+    this.space.setOverallBehavior(lifeOf(this.space))
     this.#named = formBehaviors(this.space)
     this.modules = new Modules(app, (path) => ({ ...globals(), ...this.#constructors(path) }))
   }

@@ -1,3 +1,4 @@
+import type { Settings } from '../settings'
 import type { PhoneBackend } from './backend'
 import { pageOrigin } from './geometry'
 import { createHover } from './hover'
@@ -27,14 +28,16 @@ const fromTouches = (target: EventTarget | null, list: TouchList) =>
 /** The events `touchstart` … `tap`, `longpress`, `transitionend` …, from a finger or a mouse alike. */
 export class Gestures {
   readonly #backend: PhoneBackend
+  readonly #settings: Settings
   readonly #hover = createHover()
   #lastTouch = Number.NEGATIVE_INFINITY
   #start: { x: number; y: number; moved: boolean } | null = null
   #mouseTarget: EventTarget | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(backend: PhoneBackend, root: HTMLElement) {
+  constructor(backend: PhoneBackend, settings: Settings, root: HTMLElement) {
     this.#backend = backend
+    this.#settings = settings
     const touch = { capture: true, passive: false }
     root.addEventListener('touchstart', (event) => this.#touch('touchstart', event), touch)
     root.addEventListener('touchmove', (event) => this.#touch('touchmove', event), touch)
@@ -104,6 +107,6 @@ export class Gestures {
     if (moved) return
     const at = finger(event.target, 0, event.clientX, event.clientY)
     const touches = { touches: [at], changedTouches: [at] }
-    this.#backend.dispatch(event.target, 'tap', { x: at.pageX, y: at.pageY }, touches)
+    this.#settings.duringTap(() => this.#backend.dispatch(event.target, 'tap', { x: at.pageX, y: at.pageY }, touches))
   }
 }

@@ -52,12 +52,12 @@ export class PageStack {
   }
 
   /** @throws RouteError where the page is unknown, a tab, or the eleventh. */
-  navigateTo(url: string): PageView {
+  navigateTo(url: string, prepare?: (caller: object) => void): PageView {
     const { path, query } = this.#target(url)
     if (this.isTab(path)) throw new RouteError('can not navigateTo a tabbar page')
     if (this.#views.length >= MAX_PAGES) throw new RouteError('webview count limit exceed')
     this.top?.hide()
-    return this.#open(path, query)
+    return this.#open(path, query, prepare)
   }
 
   redirectTo(url: string): PageView {
@@ -109,7 +109,7 @@ export class PageStack {
     return target
   }
 
-  #open(path: string, query: Query): PageView {
+  #open(path: string, query: Query, prepare?: (caller: object) => void): PageView {
     const tab = this.isTab(path)
     const way = this.#views.length > 0 ? 'back' : tab || path === this.#phone.app.pages[0] ? 'none' : 'home'
     this.tabBar.draw(tab ? path : '')
@@ -122,6 +122,7 @@ export class PageStack {
     this.#views.push(view)
     if (tab) this.#tabs.set(path, view)
     this.#settle()
+    prepare?.(view.caller)
     view.start()
     return view
   }

@@ -1,8 +1,16 @@
+import { BUILT_INS } from '../built-in/install'
 import type { Phone } from '../phone'
+import { account } from './account'
 import { type Api, isObject } from './api'
+import { cloud } from './cloud'
+import { device } from './device'
+import { interaction } from './interaction'
 import { navigation } from './navigation'
+import { rendering } from './rendering'
+import { storage } from './storage'
+import { system } from './system'
 
-const ROOMS = [navigation]
+const ROOMS = [account, cloud, device, interaction, navigation, rendering, storage, system]
 
 /** Names asked for by code that only looks whether they are there; answering them is not knowing them. */
 const LOOKED_AT = new Set(['then', 'toJSON', '__esModule', 'default', 'constructor', 'prototype'])
@@ -34,7 +42,13 @@ function guarded(phone: Phone, api: Api, path: string): unknown {
 }
 
 /** `wx`: every call is written down; a call this phone does not know throws, is recorded and is shown. */
-export function createWx(phone: Phone): unknown {
+export function createWx(phone: Phone, launch: object): unknown {
   const api: Api = Object.assign({}, ...ROOMS.map((room) => room(phone)))
+  api.getLaunchOptionsSync = () => launch
+  api.getEnterOptionsSync = () => launch
+  api.canIUse = (schema: string) => {
+    const [first = '', ...rest] = schema.split('.')
+    return first in api || (rest.length > 0 && BUILT_INS.has(first))
+  }
   return guarded(phone, api, '')
 }

@@ -1,12 +1,17 @@
 import type { Phone } from '../phone'
-import { type Api, allAsynchronous, type Input, numberIn, textIn, WxFailure } from './api'
+import { type Api, allAsynchronous, type Input, isObject, numberIn, textIn, WxFailure } from './api'
+import { EventChannel, setOpenerChannel } from './event-channel'
 
 /** Page stack and navigation bar. */
 export function navigation(phone: Phone): Api {
   const { stack } = phone
   return allAsynchronous({
     navigateTo(input: Input) {
-      stack.navigateTo(textIn(input, 'url'))
+      const channel = new EventChannel()
+      const events = isObject(input.events) ? Object.entries(input.events) : []
+      for (const [name, listener] of events) if (typeof listener === 'function') channel.on(name, (...values) => listener(...values))
+      stack.navigateTo(textIn(input, 'url'), (caller) => setOpenerChannel(caller, channel))
+      return { eventChannel: channel }
     },
     redirectTo(input) {
       stack.redirectTo(textIn(input, 'url'))

@@ -1,0 +1,83 @@
+import type { Phone } from './phone'
+import type { PhoneCall } from './recorder'
+import type { Theme } from './settings'
+import { isObject } from './wx/api'
+
+/** What tests and the panel hold of a phone: `window.__phone`. */
+export interface PhoneControl {
+  readonly calls: readonly PhoneCall[]
+  readonly unknown: readonly string[]
+  readonly errors: readonly string[]
+  /** Path of the page on top, without a slash before it. */
+  page(): string
+  /** Paths of all pages, the top one last. */
+  stack(): readonly string[]
+  /** Data of the page on top, a copy. */
+  data(): unknown
+  /** Changes data of the page on top, as its own `setData` would. */
+  setData(data: Readonly<Record<string, unknown>>): void
+  setOffline(offline: boolean): void
+  setTheme(theme: Theme): void
+  back(): void
+  go(url: string): void
+  pullDown(): void
+  share(): void
+}
+
+declare global {
+  interface Window {
+    __phone: PhoneControl
+  }
+}
+
+function copy(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null))
+}
+
+function createControl(phone: Phone): PhoneControl {
+  const { stack, settings, recorder } = phone
+  const top = () => stack.top?.caller ?? {}
+  return {
+    calls: recorder.calls,
+    unknown: recorder.unknown,
+    errors: recorder.errors,
+    page: () => stack.top?.path ?? '',
+    stack: () => stack.views.map((view) => view.path),
+    data: () => copy(Reflect.get(top(), 'data')),
+    setData(data) {
+      const set: unknown = Reflect.get(top(), 'setData')
+      if (typeof set === 'function') set.call(top(), data)
+    },
+    setOffline: (offline) => settings.setOffline(offline),
+    setTheme: (theme) => settings.setTheme(theme),
+    back: () => stack.navigateBack(1),
+    go: (url) => void stack.reLaunch(`/${url.replace(/^\//, '')}`),
+    pullDown: () => stack.top?.pull.start(),
+    share: () => phone.share('menu', undefined),
+  }
+}
+
+/** Orders of the panel: `{phone: 'theme' | 'offline' | 'go' | 'back' | 'reload', value}`, from the window that holds this one. */
+function obey(control: PhoneControl, message: Readonly<Record<string, unknown>>): void {
+  const { phone: order, value } = message
+  if (order === 'theme') control.setTheme(value === 'dark' ? 'dark' : 'light')
+  if (order === 'offline') control.setOffline(value === true)
+  if (order === 'go') control.go(String(value))
+  if (order === 'back') control.back()
+  if (order === 'reload') location.reload()
+}
+
+export function installControl(phone: Phone): void {
+  const control = createControl(phone)
+  window.__phone = control
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    if (event.source === window.parent && isObject(event.data)) obey(control, event.data)
+  })
+  window.addEventListener('unhandledrejection', (event) => {
+    const reason: unknown = event.reason
+    phone.recorder.error(isObject(reason) && typeof reason.errMsg === 'string' ? reason.errMsg : reason, 'unhandled rejection')
+  })
+  window.addEventListener('error', (event) => phone.recorder.error(event.error ?? event.message))
+  const capsule = document.querySelector('.phone-capsule')
+  capsule?.addEventListener('click', () => control.share())
+}

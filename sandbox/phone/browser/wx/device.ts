@@ -1,0 +1,49 @@
+import { fileUrl } from '../built-in/file-url'
+import type { Phone } from '../phone'
+import { element } from '../screen/screen'
+import { type Api, allAsynchronous, type Input, textIn, WxFailure } from './api'
+
+async function previewImage({ screen }: Phone, input: Input): Promise<void> {
+  const urls = Array.isArray(input.urls) ? input.urls.map(String) : []
+  if (urls.length === 0) throw new WxFailure('parameter error: parameter.urls should have at least 1 item')
+  const box = element('phone-preview')
+  const image = document.createElement('img')
+  image.alt = '预览'
+  image.src = fileUrl(textIn(input, 'current', urls[0]))
+  box.append(image)
+  box.addEventListener('click', () => box.remove())
+  screen.layer.append(box)
+}
+
+/** Clipboard, pictures, vibration, keyboard. */
+export function device(phone: Phone): Api {
+  let clipboard = ''
+  const nothing = () => undefined
+  const allowed = async (name: string) => {
+    if (!(await phone.privacy.require(name))) throw new WxFailure('privacy permission is not authorized', { errno: 104 })
+  }
+  return allAsynchronous({
+    async setClipboardData(input) {
+      await allowed('setClipboardData')
+      clipboard = textIn(input, 'data')
+      if (clipboard === '') throw new WxFailure('parameter error: parameter.data should be String')
+      phone.recorder.call('phone.copied', clipboard)
+      phone.dialogs.toast('内容已复制', 'success', 1_500, false)
+    },
+    async getClipboardData() {
+      await allowed('getClipboardData')
+      return { data: clipboard }
+    },
+    previewImage: (input) => previewImage(phone, input),
+    vibrateShort: nothing,
+    vibrateLong: nothing,
+    hideKeyboard() {
+      const { activeElement } = document
+      if (activeElement instanceof HTMLElement) activeElement.blur()
+    },
+    setBackgroundColor: nothing,
+    setBackgroundTextStyle: nothing,
+    setKeepScreenOn: nothing,
+    setVisualEffectOnCapture: nothing,
+  })
+}
