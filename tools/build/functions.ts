@@ -75,15 +75,18 @@ async function buildOne(cloudFunction: CloudFunction, out: string, sdk: (name: S
   refuseForeignSources(name, result.metafile)
   const bundleKb = Math.ceil(file.contents.length / 1024)
   if (bundleKb > MAX_BUNDLE_KB) throw new Error(`${name} is ${bundleKb} KB without the SDK, more than ${MAX_BUNDLE_KB}`)
+  // What the output still requires counts, not what was only looked at: a cloud call nobody makes brings no SDK along.
+  const needed = new Set(Object.values(result.metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path)))
+  const sdks = [...used].filter((each) => needed.has(`./${sdkFiles[each]}`))
   const folder = join(out, name)
   await mkdir(folder, { recursive: true })
   await Promise.all([
     writeFile(join(folder, 'index.js'), file.contents),
     writeFile(join(folder, 'config.json'), configJson(cloudFunction)),
     writeFile(join(folder, 'package.json'), packageJson(name)),
-    ...[...used].map(async (each) => writeFile(join(folder, sdkFiles[each]), await sdk(each))),
+    ...sdks.map(async (each) => writeFile(join(folder, sdkFiles[each]), await sdk(each))),
   ])
-  return { name, bundleKb, sdks: [...used] }
+  return { name, bundleKb, sdks }
 }
 
 /** Bundles every function into `out/<name>/`: `index.js`, the SDKs it uses, `config.json`, `package.json` without dependencies. */
