@@ -45,7 +45,10 @@ export class PushRoom {
 
   /** Any push about an order, also of a type nobody knows. */
   push(shop: Shop, order: Order, type: string): void {
-    this.#take({ shopId: shop.id, orderId: order.id, type, message: orderDetail(shop, order, this.#world.links) })
+    this.#take(
+      { shopId: shop.id, orderId: order.id, type, message: orderDetail(shop, order, this.#world.links) },
+      this.#world.platformTime(),
+    )
   }
 
   /** Sends the late ones whose time has come, by the world's clock. */
@@ -53,7 +56,7 @@ export class PushRoom {
     if (this.#late.length === 0) return
     const due = this.#late.filter((late) => late.at <= now)
     this.#late = this.#late.filter((late) => late.at > now)
-    for (const late of due) this.#take(late.push)
+    for (const late of due) this.#take(late.push, late.at)
   }
 
   /** Lets the held ones go, each `times` times, shuffled where asked. */
@@ -81,16 +84,16 @@ export class PushRoom {
     }
     if (times === 0) this.#log(push, false, 'lost')
     for (let count = 0; count < times; count++) {
-      if (odd.pushDelayMs === undefined) this.#take(push)
+      if (odd.pushDelayMs === undefined) this.#take(push, at)
       else this.#late.push({ at: at + odd.pushDelayMs, push })
     }
   }
 
-  #take(push: Push): void {
+  /** `at`: when the platform would send it, UTC ms; the token must be valid then. */
+  #take(push: Push, at: number): void {
     const { tokens, apps, pushTargets } = this.#world
     if (pushTargets.find(push.shopId)?.url == null || pushTargets.mode === 'off') return
-    const now = this.#world.platformTime()
-    const alive = [apps.own, apps.service].some((app) => tokens.alive(app.key, push.shopId, now))
+    const alive = [apps.own, apps.service].some((app) => tokens.alive(app.key, push.shopId, at))
     if (!alive) this.#log(push, false, 'muted: no valid token')
     else if (pushTargets.mode === 'hold') this.#held.push(push)
     else this.#enqueue(push)

@@ -128,10 +128,11 @@ export class Shop {
     this.#sorted = false
   }
 
+  /** Leaves the order to its natural course; what should have come already (an order that had to hold) comes a day later. */
   #drift(order: Order, now: number): void {
     const next = naturalCourse(this.sample, order)
-    if (next === null || next.at <= now) return
-    const plan: readonly PlannedStep[] = [next]
+    if (next === null) return
+    const plan: readonly PlannedStep[] = [next.at > now ? next : { ...next, at: now + 86_400_000 }]
     this.#queue.add({ order, course: order.course, plan, next: 0 })
   }
 
