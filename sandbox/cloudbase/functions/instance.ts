@@ -76,6 +76,7 @@ export class Instance {
 
   /** Runs one call and gives its reply as JSON text. Throws a TcbError. */
   async call(message: Omit<Extract<ToInstance, { type: 'call' }>, 'type' | 'forget'>, leak: boolean): Promise<string> {
+    if (this.#ended) throw functionErrors.closed()
     const running: Running = { requestId: message.requestId, answer: createDeferred() }
     this.#running = running
     this.#lastRequestId = message.requestId

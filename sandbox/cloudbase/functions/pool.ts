@@ -35,6 +35,7 @@ export class InstancePool {
   readonly #start: (functionName: string) => Instance
   readonly #held = new Set<Held>()
   #waiting: Waiting[] = []
+  #closed = false
 
   constructor(limits: PoolLimits, start: (functionName: string) => Instance) {
     this.#limits = limits
@@ -43,6 +44,7 @@ export class InstancePool {
 
   /** Throws a TcbError when no instance becomes free. */
   async lease(functionName: string): Promise<Lease> {
+    if (this.#closed) throw functionErrors.closed()
     const free = this.#take(functionName)
     if (free !== null) return this.#toLease(free.held, free.cold)
     if (this.#limits.atCap === 'refuse') throw functionErrors.concurrency()
@@ -77,6 +79,7 @@ export class InstancePool {
   }
 
   close(): void {
+    this.#closed = true
     for (const { turn } of this.#waiting) turn.reject(functionErrors.closed())
     this.#waiting = []
     for (const { instance } of [...this.#held]) instance.kill()

@@ -8,7 +8,7 @@ import { temporaryFunctions } from './temporary-functions'
 const script = fileURLToPath(new URL('../../../sandbox/cloudbase/serve.ts', import.meta.url))
 
 let child: ChildProcess
-const folder = temporaryFunctions({ f: 'exports.main = async () => process.pid' })
+const folder = temporaryFunctions({ f: 'setInterval(() => {}, 1000); exports.main = async () => process.pid' })
 afterEach(() => void child.kill('SIGKILL'))
 afterAll(() => folder.remove())
 

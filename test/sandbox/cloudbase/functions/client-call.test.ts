@@ -14,7 +14,7 @@ const code = `exports.main = async (event) => {
 
 let world: Awaited<ReturnType<typeof startCloudbase>>
 beforeAll(async () => {
-  world = await startCloudbase({ open: code, closed: code, signedIn: code }, { settings: { rules, timeLimitMs: 1_000 } })
+  world = await startCloudbase({ open: code, closed: code, signedIn: code }, { settings: { rules, timeLimitMs: 2_000 } })
 })
 afterAll(() => world.stop())
 
@@ -30,7 +30,7 @@ describe('a phone that calls a function', () => {
 
   it.each([
     ['an error', 'open', { fail: true }, -504002, 'Error: errCode: -504002 functions execute fail | errMsg: Error: boom'],
-    ['the time limit', 'open', { forever: true }, -504003, 'errMsg: Invoking task timed out after 1 seconds'],
+    ['the time limit', 'open', { forever: true }, -504003, 'errMsg: Invoking task timed out after 2 seconds'],
     ['no such function', 'missing', {}, -501000, 'errMsg: FunctionName parameter could not be found.'],
     ['a reply over 1 MB', 'open', { size: 1024 * 1024 }, -604001, 'EXCEED_MAX_RESPONSE_SIZE'],
     ['data over 100 KB', 'open', { pad: 'x'.repeat(100 * 1024) }, -1, 'data exceed max size'],
