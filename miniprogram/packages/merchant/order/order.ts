@@ -89,8 +89,7 @@ Page({
   show(fresh: Order, nothingNew: boolean) {
     order = fresh
     unchanged = nothingNew
-    this.setData({ phase: 'shown', trouble: null })
-    this.draw()
+    this.setData({ phase: 'shown', trouble: null, view: staffOrderView(fresh, Date.now(), nothingNew) })
   },
 
   draw() {

@@ -117,15 +117,17 @@ Page({
   show(fresh: OverviewReply, at: number) {
     reply = fresh
     receivedAt = at
-    this.setData({ phase: fresh.shop === null ? 'none' : 'ready', trouble: null, offline: '' })
-    this.draw()
+    this.setData({ ...this.parts(), phase: fresh.shop === null ? 'none' : 'ready', trouble: null, offline: '' })
+  },
+
+  /** What has changed on the page since it was drawn last. */
+  parts(): Record<string, unknown> {
+    const view = reply === null ? null : overviewPage(reply, serverNow())
+    return view === null ? {} : changed('v', this.data.v, view)
   },
 
   draw() {
-    if (reply === null) return
-    const view = overviewPage(reply, serverNow())
-    if (view === null) return
-    const parts = changed('v', this.data.v, view)
+    const parts = this.parts()
     if (Object.keys(parts).length > 0) this.setData(parts)
   },
 

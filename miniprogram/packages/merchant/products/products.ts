@@ -42,7 +42,7 @@ const list = pagedList<ProductsReply>(
 Page({
   data: {
     t: words.labels,
-    to: common.to,
+    from: common.from,
     retry: common.retry,
     loading: common.loading,
     tabs: productTabs(),

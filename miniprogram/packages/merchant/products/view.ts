@@ -37,7 +37,8 @@ export function productRow(product: Product) {
     picture: product.picture ?? '',
     note: notes.filter((note) => note !== '').join(merchantText().join),
     price: money(product.price),
-    priceTo: product.priceTo === null ? null : money(product.priceTo),
+    /** Its SKUs differ in price: `起` stands after it. */
+    from: product.priceTo !== null,
     stock: soldOut ? words.soldOut : fill(words.stock, { count: count(product.stock) }),
     state: product.state === 'onSale' ? '' : words[product.state],
     faded: product.state !== 'onSale' || product.stock === 0,

@@ -107,13 +107,16 @@ Page({
   show(fresh: SyncReply) {
     reply = fresh
     receivedAt = Date.now()
-    this.setData({ phase: 'ready', trouble: null, offline: '' })
-    this.draw()
+    this.setData({ ...this.parts(), phase: 'ready', trouble: null, offline: '' })
+  },
+
+  /** What has changed on the page since it was drawn last. */
+  parts(): Record<string, unknown> {
+    return reply === null ? {} : changed('v', this.data.v, syncPage(reply, serverNow(), askedAt))
   },
 
   draw() {
-    if (reply === null) return
-    const parts = changed('v', this.data.v, syncPage(reply, serverNow(), askedAt))
+    const parts = this.parts()
     if (Object.keys(parts).length > 0) this.setData(parts)
   },
 
@@ -149,10 +152,6 @@ Page({
   /** Everything a person who helps needs to see; nothing of it is secret or personal. */
   copyDiagnosis() {
     void copy(JSON.stringify(reply, null, 1))
-  },
-
-  copyCode() {
-    void copy(this.data.v?.trouble?.code ?? '')
   },
 
   copyFailed() {

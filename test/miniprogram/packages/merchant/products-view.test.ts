@@ -13,7 +13,7 @@ describe('a product in the list of staff', () => {
       note: '已售 345',
       stock: '库存 1,200',
       state: '',
-      priceTo: null,
+      from: false,
       faded: false,
       price: { yuan: '68', cents: '.00' },
     })
@@ -22,7 +22,7 @@ describe('a product in the list of staff', () => {
   it('adds code, options and the price range where there are any', () => {
     const row = productRow(product({ code: 'SC-1', skuCount: 3, priceTo: 12_800 }))
     expect(row.note).toBe('编码 SC-1，3 个规格，已售 345')
-    expect(row.priceTo).toMatchObject({ yuan: '128' })
+    expect(row).toMatchObject({ from: true, price: { yuan: '68' } })
   })
 
   it('tells sold out, taken down and deleted apart', () => {
