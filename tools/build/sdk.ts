@@ -20,7 +20,6 @@ export async function bundleSdk(name: SdkPackage): Promise<Uint8Array> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    minifyWhitespace: true,
     write: false,
     logLevel: 'error',
     legalComments: 'none',

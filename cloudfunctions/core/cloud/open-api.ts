@@ -19,17 +19,19 @@ function method(openapi: unknown, api: string): Call {
  * `database()` is never used (docs/protocols/cloudbase.md §7).
  */
 export function createOpenApi(): CallOpenApi {
-  let ready: Promise<unknown> | null = null
+  let ready: Promise<{ readonly openapi: unknown }> | null = null
   const load = async () => {
     const { default: sdk } = await import('wx-server-sdk')
     // Its own types know only texts, its documentation and code this symbol.
     Reflect.apply(sdk.init, undefined, [{ env: sdk.DYNAMIC_CURRENT_ENV }])
-    return sdk.openapi
+    // Wrapped: `openapi` grows any name, `then` too, so a promise of it would make a cloud call of that name.
+    return { openapi: sdk.openapi }
   }
   return async (api, parameters) => {
     ready ??= load()
     try {
-      return await method(await ready, api)(parameters)
+      const { openapi } = await ready
+      return await method(openapi, api)(parameters)
     } catch (error) {
       const known = refusal.safeParse(error)
       if (!known.success) throw error
