@@ -1,3 +1,4 @@
+import { checkKeySize } from './check-key-size'
 import { duplicateKey, requestFailed } from './errors'
 import { orderKey, reverseKey } from './order-key'
 import { pathValues } from './path-values'
@@ -13,9 +14,6 @@ export interface IndexDefinition {
   readonly unique: boolean
   readonly keys: readonly { readonly name: string; readonly direction: '1' | '-1' }[]
 }
-
-/** MongoDB 4's limit on one entry, bytes. */
-const MAX_KEY_BYTES = 1024
 
 export interface IndexPart {
   readonly path: Path
@@ -63,10 +61,7 @@ export class CollectionIndex {
         values.map((value) => ({ key: entry.key + partKey(value, direction), values: [...entry.values, value] })),
       )
     }
-    for (const { key } of entries) {
-      if (key.length > MAX_KEY_BYTES / 3 && Buffer.byteLength(key) > MAX_KEY_BYTES)
-        throw requestFailed(`WiredTigerIndex::insert: key too large to index, failing: ${this.definition.name}`)
-    }
+    for (const { key } of entries) checkKeySize(key, this.definition.name)
     return { entries, isArray: array !== null }
   }
 
@@ -87,8 +82,8 @@ export class CollectionIndex {
     return { keys: new Set(entries.map((entry) => entry.key)), isArray }
   }
 
-  add(record: StoredRecord): void {
-    const { keys, isArray } = this.#keys(record.document)
+  add(record: StoredRecord, document: Document): void {
+    const { keys, isArray } = this.#keys(document)
     if (isArray) this.#arrays++
     for (const key of keys) this.list.insert(key, record)
   }

@@ -1,3 +1,4 @@
+import { checkKeySize } from './check-key-size'
 import { checkSize } from './check-storable'
 import { CollectionIndex, type IndexDefinition } from './collection-index'
 import { writeEjson } from './ejson-write'
@@ -5,7 +6,7 @@ import { duplicateKey } from './errors'
 import { orderKey } from './order-key'
 import { shellText } from './shell-text'
 import type { Change } from './store'
-import type { StoredRecord } from './stored-record'
+import { StoredRecord } from './stored-record'
 import type { Document, Value } from './value'
 
 /** A collection in memory. Its methods change it at once, wholly or not at all, and say what the store must keep. */
@@ -56,25 +57,26 @@ export class Collection {
     return { kind: 'document', collection: this.number, record: record.number, text }
   }
 
-  /** Takes in what was stored before; indexes come after all documents. */
-  load(number: number, document: Document, text: string): void {
-    const record = { number, document, text }
+  /** Takes in what was stored before, `id` being the order key of its `_id`; indexes come after all documents. */
+  load(number: number, id: string, text: string): void {
+    const record = new StoredRecord(number, text)
     this.#records.set(number, record)
-    this.#byId.set(orderKey(document._id), record)
+    this.#byId.set(id, record)
     this.#nextNumber = Math.max(this.#nextNumber, number + 1)
   }
 
   /** Throws for a duplicate key or a document too large. */
   insert(document: Document, operation = '.Insert'): Change {
     const id = orderKey(document._id)
+    checkKeySize(id, '_id_')
     if (this.#byId.has(id)) throw duplicateKey(operation, this.name, '_id_', `{ : ${shellText(document._id)} }`)
     const text = writeEjson(document)
     checkSize(document, text.length)
     for (const index of this.#indexes.values()) index.check(document, operation)
-    const record: StoredRecord = { number: this.#nextNumber++, document, text }
+    const record = new StoredRecord(this.#nextNumber++, text)
     this.#records.set(record.number, record)
     this.#byId.set(id, record)
-    for (const index of this.#indexes.values()) index.add(record)
+    for (const index of this.#indexes.values()) index.add(record, document)
     return this.#keep(record, text)
   }
 
@@ -85,8 +87,7 @@ export class Collection {
     checkSize(document, text.length)
     for (const index of this.#indexes.values()) index.check(document, '', record)
     for (const index of this.#indexes.values()) index.move(record, document)
-    record.document = document
-    record.text = text
+    record.become(document, text)
     return this.#keep(record, text)
   }
 

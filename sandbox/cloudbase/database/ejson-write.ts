@@ -3,6 +3,7 @@ import { Binary, BSONRegExp, type Document, Double, Long, MaxKey, MinKey, Object
 
 /** Deepest a stored document may have become through updates. */
 const MAX_STORED_DEPTH = 200
+const MAX_NAMES = 10_000
 const INT32 = 2 ** 31
 const INT64 = 2 ** 63
 
@@ -28,11 +29,23 @@ function writeBinary(value: Binary): string {
   return `{"$binary":{"base64":"${base64}","subType":"${value.sub_type.toString(16).padStart(2, '0')}"}}`
 }
 
+/** Names already quoted: a shop's documents share a few hundred. */
+const quotedNames = new Map<string, string>()
+
+function quoted(name: string): string {
+  const known = quotedNames.get(name)
+  if (known !== undefined) return known
+  const text = `${JSON.stringify(name)}:`
+  if (quotedNames.size >= MAX_NAMES) quotedNames.clear()
+  quotedNames.set(name, text)
+  return text
+}
+
 function writeDocument(document: Document, depth: number): string {
   let out = ''
   for (const key in document) {
     const value = document[key]
-    if (value !== undefined) out += `${out === '' ? '{' : ','}${JSON.stringify(key)}:${writeEjson(value, depth + 1)}`
+    if (value !== undefined) out += `${out === '' ? '{' : ','}${quoted(key)}${writeEjson(value, depth + 1)}`
   }
   return out === '' ? '{}' : `${out}}`
 }

@@ -1,10 +1,36 @@
+import { parseStored } from './ejson-parse'
 import type { Document } from './value'
 
-/** One stored document. Its documents are never changed in place; an update puts a new one in. */
-export interface StoredRecord {
-  /** Counts up in the order of insertion, from 1; the store's key. */
-  readonly number: number
-  document: Document
-  /** Canonical EJSON of `document`, kept so that reads need not write it again. */
-  text: string
+/**
+ * One stored document. Its text is what is kept; the parsed form is made when somebody looks at it, so that loading and inserting many
+ * documents does not fill memory with objects nobody asks for.
+ */
+export class StoredRecord {
+  #text: string
+  #document: Document | null = null
+
+  constructor(
+    /** Counts up in the order of insertion, from 1; the store's key. */
+    readonly number: number,
+    text: string,
+  ) {
+    this.#text = text
+  }
+
+  /** Canonical EJSON. */
+  get text(): string {
+    return this.#text
+  }
+
+  /** The parsed text. Never changed in place. */
+  get document(): Document {
+    this.#document ??= parseStored(this.#text)
+    return this.#document
+  }
+
+  /** Puts another document in. */
+  become(document: Document, text: string): void {
+    this.#text = text
+    this.#document = document
+  }
 }

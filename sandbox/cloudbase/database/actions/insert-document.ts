@@ -11,6 +11,11 @@ import { commit } from './commit'
 
 /** A document without `_id` gets 32 hex digits, in front as MongoDB keeps it. */
 function withId(document: Document): Document {
+  // Most come with `_id` in front already.
+  for (const first in document) {
+    if (first === '_id') return document
+    break
+  }
   const { _id: id = newId(), ...rest } = document
   return { _id: id, ...rest }
 }
