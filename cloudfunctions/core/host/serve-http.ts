@@ -31,6 +31,9 @@ export const notFound: WebAnswer = { statusCode: 404, headers: { 'content-type':
 
 const broken: WebAnswer = { statusCode: 500, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'error' }
 
+/** Calls that came another way. What HTTP access itself writes there is not documented, so everything else passes. */
+const NOT_HTTP = new Set(['wx_client', 'wx_devtools', 'wx_trigger', 'scf'])
+
 function readRequest(raw: unknown, mount: string, requestId: string, log: Log): WebRequest | null {
   const sent = event.safeParse(raw)
   if (!sent.success) return null
@@ -60,8 +63,7 @@ export function serveHttp<D>(
     made ??= make()
     const call = readContext(context)
     const log = made.log.with({ requestId: call?.requestId ?? 'none' })
-    // `wx_http` is WeChat's own HTTP call of a function, not HTTP access.
-    if (call === null || call.identity !== null || call.source.length > 0) return notFound
+    if (call === null || call.identity !== null || NOT_HTTP.has(call.source.at(-1) ?? '')) return notFound
     const request = readRequest(raw, mount, call.requestId, log)
     if (request === null) return notFound
     try {

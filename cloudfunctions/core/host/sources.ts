@@ -15,7 +15,7 @@ export const timers: SourceRule = { last: ['wx_trigger'] }
 /** The worker: called by a function of ours, which a phone, a timer or the gateway (whose chain is empty) has called. */
 export const functions = (stage: Stage): SourceRule => ({
   last: ['scf'],
-  first: ['scf', 'wx_trigger', ...phones(stage).last],
+  first: ['scf', 'wx_http', 'wx_trigger', ...phones(stage).last],
 })
 
 /** Does this chain of callers (docs/protocols/wechat.md B8) satisfy the rule? */
