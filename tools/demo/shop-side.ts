@@ -10,6 +10,9 @@ const text = z
   .nullish()
   .transform((value) => (value == null ? '' : String(value)))
 
+/** We keep names on one line: line breaks and runs of blanks are one blank. */
+const oneLine = text.transform((value) => value.replace(/\s+/g, ' ').trim())
+
 const fen = text.transform((value) => Math.round(Number.parseFloat(value === '' ? '0' : value) * 100))
 
 const instant = text.transform((value) => {
@@ -32,7 +35,7 @@ const wireOrder = z.object({
   express_no: text,
   buyer_info: z.object({ buyer_id: text }),
   items: z.array(
-    z.object({ item_name: text, sku_title: text, price: fen, quantity: text, refund_info: z.object({ refund_status: text }) }),
+    z.object({ item_name: oneLine, sku_title: oneLine, price: fen, quantity: text, refund_info: z.object({ refund_status: text }) }),
   ),
 })
 
@@ -78,11 +81,11 @@ export function orderInShop(wire: unknown): PlainOrder {
 
 const wireProduct = z.object({
   itemid: text,
-  item_name: text,
+  item_name: oneLine,
   status: text,
   price: fen,
   stock: z.coerce.number(),
-  skus: z.array(z.object({ id: text, title: text, price: fen, stock: z.coerce.number() })),
+  skus: z.array(z.object({ id: text, title: oneLine, price: fen, stock: z.coerce.number() })),
 })
 
 /** Both vocabularies of `status`: numbers of list 1.1, words of get 1.0. */
