@@ -136,7 +136,7 @@ export const zh = {
     emptySearch: '没有找到',
     emptySearchNote: '核对商品名或单号；刚下单请等 1 分钟。',
     unlinked: '还没对上你的微店账号',
-    unlinkedNote: '给出在微店下单的手机号，核对后订单就在这里。',
+    unlinkedNote: '核对下单用的手机号，就能看到。',
     givePhone: '去核对手机号',
     signedOut: '登录后看你的订单',
     signedOutNote: '一键登录，不要昵称头像。',

@@ -1,5 +1,9 @@
+import type { ProductCard } from './type'
+
+const none: ProductCard = { id: '', name: '', picture: '', price: { sign: '', yuan: '', cents: '' }, from: false, left: '', gone: false }
+
 export const productCardProps = {
-  /** A `ProductCard`. */
-  card: { type: Object, value: {} },
+  card: { type: Object, value: none },
+  /** `起`. */
   fromWord: { type: String, value: '' },
 }

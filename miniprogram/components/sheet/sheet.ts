@@ -1,9 +1,26 @@
 import { sheetProps } from './props'
 
+/** Fails where the page on top has no tab bar any more; then there is nothing to do. */
+function showTabs(shown: boolean): void {
+  const fail = (): void => {}
+  if (shown) wx.showTabBar({ fail })
+  else wx.hideTabBar({ fail })
+}
+
 /** A sheet from below: title, a cross of 44 px, then the slot. Triggers `close` on the cross and on the mask; the page sets `visible`. */
 Component({
   options: { multipleSlots: false },
   properties: sheetProps,
+  observers: {
+    visible(visible: boolean) {
+      if (this.data.overTabs) showTabs(!visible)
+    },
+  },
+  lifetimes: {
+    detached() {
+      if (this.data.overTabs && this.data.visible) showTabs(true)
+    },
+  },
   methods: {
     close() {
       this.triggerEvent('close')

@@ -38,7 +38,7 @@ export function productView(product: Product): ProductData {
   const words = text().product
   const first = product.picture === null ? [] : [product.picture]
   return {
-    pictures: product.pictures.length > 0 ? product.pictures : first,
+    pictures: product.pictures.length > 0 ? [...new Set(product.pictures)] : first,
     price: money(product.price),
     priceTo: product.priceTo === null ? null : money(product.priceTo),
     name: oneLine(product.name),
