@@ -40,21 +40,34 @@ const LIMITS = {
  */
 export function orderList(version: Version): Method {
   return (context, param) => {
-    const { settings, shop } = context
+    const { settings, shop, links } = context
     const page = pageOf(param, { ...LIMITS[version], over: settings.pageSizeOver })
     const states = statesOf(version, textOf(param, 'order_type'))
-    const grouped = textOf(param, 'group_type') === '0'
-    const rows = inWindow(context, param).filter(
-      (order) => (states === null || states.includes(order.state)) && (grouped || order.group !== GROUP.forming),
-    )
-    const start = (page.number - 1) * page.size
-    const orders = sorted(rows, settings.orderSort, start, start + page.size)
+    const rows = remembered(context, { ...param, page_num: 0, page_size: 0, version }, () => {
+      const grouped = textOf(param, 'group_type') === '0'
+      const kept = (order: Order) => (states === null || states.includes(order.state)) && (grouped || order.group !== GROUP.forming)
+      return inWindow(context, param).filter(kept).sort(compares[settings.orderSort])
+    })
+    const orders = rows.slice((page.number - 1) * page.size, page.number * page.size)
     return {
       total_num: rows.length,
       order_num: orders.length,
-      orders: orders.map((order) => row(version, shop, order, context.links, settings.rows15)),
+      orders: orders.map((order) => row(version, shop, order, links, settings.rows15)),
     }
   }
+}
+
+const answers = new WeakMap<Shop, { readonly question: string; readonly rows: readonly Order[] }>()
+
+/** Paging asks for the same rows again and again: the last answer of a shop is kept while nothing changes, within one second. */
+function remembered({ shop, now, settings }: MethodContext, asked: object, find: () => readonly Order[]): readonly Order[] {
+  const { orderSort, endInclusive, defaultDays } = settings
+  const question = JSON.stringify([asked, shop.revision, Math.floor(now / 1000), orderSort, endInclusive, defaultDays])
+  const last = answers.get(shop)
+  if (last?.question === question) return last.rows
+  const rows = find()
+  answers.set(shop, { question, rows })
+  return rows
 }
 
 function statesOf(version: Version, type: string | undefined): readonly string[] | null {
@@ -96,17 +109,16 @@ function since(rows: readonly Order[], start: number, at: (order: Order) => numb
   return rows.slice(low)
 }
 
-/** The wanted part of the rows in the order the setting names; `scrambled` is stable but follows nothing. */
-function sorted(rows: readonly Order[], sort: MethodContext['settings']['orderSort'], from: number, to: number): readonly Order[] {
-  const mixed = (order: Order) => (Number(order.id.slice(-9)) * 2_654_435_761) % 4_294_967_296
-  const compare: Record<typeof sort, (a: Order, b: Order) => number> = {
-    updateDesc: (a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1),
-    updateAsc: (a, b) => a.updatedAt - b.updatedAt || (a.id < b.id ? -1 : 1),
-    addDesc: (a, b) => b.addedAt - a.addedAt || (a.id < b.id ? 1 : -1),
-    addAsc: (a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1),
-    scrambled: (a, b) => mixed(a) - mixed(b),
-  }
-  return [...rows].sort(compare[sort]).slice(from, to)
+const mixed = (order: Order) => (Number(order.id.slice(-9)) * 2_654_435_761) % 4_294_967_296
+const byId = (a: Order, b: Order) => (a.id < b.id ? -1 : 1)
+
+/** The orders of rows the setting can name; `scrambled` is stable but follows nothing. */
+const compares: Readonly<Record<MethodContext['settings']['orderSort'], (a: Order, b: Order) => number>> = {
+  updateDesc: (a, b) => b.updatedAt - a.updatedAt || byId(b, a),
+  updateAsc: (a, b) => a.updatedAt - b.updatedAt || byId(a, b),
+  addDesc: (a, b) => b.addedAt - a.addedAt || byId(b, a),
+  addAsc: (a, b) => a.addedAt - b.addedAt || byId(a, b),
+  scrambled: (a, b) => mixed(a) - mixed(b),
 }
 
 function row(version: Version, shop: Shop, order: Order, links: Links, rows15: 'seen' | 'asIn11') {

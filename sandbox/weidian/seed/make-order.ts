@@ -2,7 +2,7 @@ import type { Seed } from '../../base/seed'
 import { type DrawnOddities, drawOddities } from '../oddities'
 import { freightFor } from '../shop/freight'
 import type { Numbers } from '../shop/numbers'
-import { type Discount, type Distribution, GROUP, goodsTotal, type Line, type Order } from '../shop/order'
+import { type Discount, type Distribution, GROUP, goodsTotal, type Line, newOrder, type Order } from '../shop/order'
 import type { SampleBuyer, SampleRecipient, SampleShop, Scenario } from '../shop/sample'
 import { toFen } from '../shop/yuan'
 import { type Buyers, chooseRecipient, fillStreet } from './buyers'
@@ -36,8 +36,9 @@ export function makeOrder(makers: Makers, wish: OrderWish, draw: Seed): Order {
   const bought = makers.chooseLines(recipe, drawn, draw, numbers)
   const lines = recipe.discount === undefined ? bought : fillUp(bought, toFen(recipe.discount.leastCost))
   const discounts = recipe.discount === undefined ? [] : [drawDiscount(recipe.discount, draw)]
-  return {
-    ...blankOrder(id, at),
+  return newOrder({
+    id,
+    addedAt: at,
     scenario: recipe.id,
     type: recipe.orderType,
     buyer,
@@ -46,38 +47,13 @@ export function makeOrder(makers: Makers, wish: OrderWish, draw: Seed): Order {
     expressType: recipe.expressType ?? null,
     distribution: recipe.distribution ? drawDistribution(sample, draw) : null,
     odd: drawn.odd,
-    refundPair: recipe.refundPair ? numbers.refundPair() : NO_PAIR,
+    ...(recipe.refundPair && { refundPair: numbers.refundPair() }),
     lines,
     note: draw.pick(recipe.note === 'odd' ? sample.texts.odd : recipe.note === 'gift' ? sample.texts.gift : sample.texts.buyer),
     group: GROUP[recipe.group ?? 'none'] ?? -1,
     discounts,
     freight: freightFor(sample, recipient, goodsTotal({ lines }) - discounts.reduce((sum, discount) => sum + discount.fen, 0)),
-  }
-}
-
-const NO_PAIR: readonly string[] = []
-
-/** The parts of an order that are the same for every new one. */
-export function blankOrder(id: string, at: number) {
-  return {
-    id,
-    addedAt: at,
-    updatedAt: at,
-    state: '',
-    refund: '0',
-    argue: 0,
-    group: -1,
-    paidAt: null,
-    sentAt: null,
-    finishedAt: null,
-    originalTotal: null,
-    sellerNote: '',
-    parcels: [],
-    course: 0,
-    distribution: null,
-    expressType: null,
-    refundPair: NO_PAIR,
-  }
+  })
 }
 
 function chooseBuyer(buyers: Buyers, recipe: Scenario, draw: Seed): SampleBuyer {

@@ -1,12 +1,10 @@
 import { freightFor } from '../shop/freight'
 import type { Numbers } from '../shop/numbers'
-import type { LineRefund, Order } from '../shop/order'
-import { goodsTotal } from '../shop/order'
+import { goodsTotal, type LineRefund, newOrder, type Order } from '../shop/order'
 import type { SampleShop, YourOrder } from '../shop/sample'
 import { toFen } from '../shop/yuan'
 import type { Buyers } from './buyers'
 import { makeLine } from './choose-lines'
-import { blankOrder } from './make-order'
 
 /** The demo shopper's own orders, as the sample tells them: their moments are minutes before `bornAt`. */
 export function yourOrders(sample: SampleShop, buyers: Buyers, numbers: Numbers, bornAt: number): Order[] {
@@ -35,8 +33,9 @@ function yourOrder(sample: SampleShop, buyers: Buyers, numbers: Numbers, bornAt:
   if (yours.express) for (const line of lines) line.parcel = 0
   const added = moment(yours.timeline.add ?? 0)
   const refunds = yours.refunds ?? []
-  return {
-    ...blankOrder(yours.id, added),
+  return newOrder({
+    id: yours.id,
+    addedAt: added,
     scenario: 'you',
     type: yours.orderType,
     buyer: buyers.you,
@@ -54,7 +53,7 @@ function yourOrder(sample: SampleShop, buyers: Buyers, numbers: Numbers, bornAt:
     sentAt: when('ship'),
     finishedAt: when('finish'),
     parcels: yours.express ? [yours.express] : [],
-  }
+  })
 }
 
 function asLineRefund(refund: NonNullable<YourOrder['refunds']>[number]): LineRefund {

@@ -1,9 +1,9 @@
 import type { Seed } from '../../base/seed'
 import { makeLine } from '../seed/choose-lines'
-import { blankOrder, phoneAt } from '../seed/make-order'
+import { phoneAt } from '../seed/make-order'
 import type { ShopProduct, ShopSku } from './catalog'
 import { freightFor } from './freight'
-import { goodsTotal, type Order } from './order'
+import { goodsTotal, newOrder, type Order } from './order'
 import type { SampleBuyer, SampleRecipient } from './sample'
 import type { Shop } from './shop'
 import { toFen } from './yuan'
@@ -34,8 +34,9 @@ export function orderByHand(shop: Shop, wish: Wish, at: number, draw: Seed): Ord
   const virtual = product.sample.kind === 'voucher'
   const recipient = virtual ? null : recipientOf(buyer, wish.recipient ?? 0)
   const lines = [makeLine(product.sample, sku, quantity, shop.numbers.sub(), toFen(product.price))]
-  return {
-    ...blankOrder(shop.numbers.order(), at),
+  return newOrder({
+    id: shop.numbers.order(),
+    addedAt: at,
     scenario: 'hand',
     type: '3',
     buyer,
@@ -47,7 +48,7 @@ export function orderByHand(shop: Shop, wish: Wish, at: number, draw: Seed): Ord
     note: wish.note ?? '',
     discounts: [],
     freight: freightFor(shop.sample, recipient, goodsTotal({ lines })),
-  }
+  })
 }
 
 /**

@@ -37,6 +37,7 @@ export class Shop {
   readonly #listeners: StepListener[] = []
   #byUpdate: Order[] = []
   #sorted = false
+  #revision = 0
 
   constructor(input: ShopInput) {
     this.sample = input.sample
@@ -70,6 +71,11 @@ export class Shop {
     if (!this.#sorted) this.#byUpdate.sort((a, b) => a.updatedAt - b.updatedAt)
     this.#sorted = true
     return this.#byUpdate
+  }
+
+  /** Counts every change of an order: what was read at one revision is true while it lasts. */
+  get revision(): number {
+    return this.#revision
   }
 
   onStep(listener: StepListener): void {
@@ -113,7 +119,7 @@ export class Shop {
   #play(order: Order, step: ScenarioStep, at: number): void {
     const draw = this.#seed.fork(`play/${order.id}/${step.do}/${at}`)
     const push = playStep(order, step, at, { sample: this.sample, draw, numbers: this.numbers })
-    this.#sorted = false
+    this.#changed()
     if (step.do === 'closeUnpaid') for (const line of order.lines) this.#shelf(line.productId, line.skuId, -line.quantity)
     if (step.do === 'pay' || step.do === 'createCod') {
       for (const line of order.lines) this.#sold(line.productId, at, line.quantity)
@@ -125,7 +131,12 @@ export class Shop {
     this.#orders.push(order)
     this.#byUpdate.push(order)
     this.#byId.set(order.id, order)
+    this.#changed()
+  }
+
+  #changed(): void {
     this.#sorted = false
+    this.#revision += 1
   }
 
   /** Leaves the order to its natural course; what should have come already (an order that had to hold) comes a day later. */
