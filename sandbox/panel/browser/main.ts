@@ -23,8 +23,8 @@ function phoneFrame(id: string, page: string): HTMLIFrameElement {
   return element('iframe', { id, title: id, 'data-page': page })
 }
 
-const shopperFrame = phoneFrame('shopper-phone', '')
-const merchantFrame = phoneFrame('merchant-phone', 'pages/me/me')
+const shopperFrame = phoneFrame('shopper-phone', 'pages/home/home')
+const merchantFrame = phoneFrame('merchant-phone', 'packages/merchant/overview/overview')
 
 function aim(frame: HTMLIFrameElement, user: string): void {
   const query = new URLSearchParams({
@@ -66,7 +66,7 @@ async function act(standIn: string, verb: string, input: unknown = {}): Promise<
 
 function toggleOffline(): void {
   panel.offline = !panel.offline
-  tellPhones({ kind: 'offline', offline: panel.offline }, shopperFrame)
+  tellPhones({ phone: 'offline', value: panel.offline }, shopperFrame)
   draw()
 }
 
@@ -113,7 +113,7 @@ async function refresh(): Promise<void> {
 function setTheme(): void {
   panel.dark = !panel.dark
   document.documentElement.className = panel.dark ? 'dark' : ''
-  tellPhones({ kind: 'theme', theme: panel.dark ? 'dark' : 'light' }, shopperFrame, merchantFrame)
+  tellPhones({ phone: 'theme', value: panel.dark ? 'dark' : 'light' }, shopperFrame, merchantFrame)
   build()
 }
 
