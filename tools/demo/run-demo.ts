@@ -2,10 +2,9 @@ import type { Client } from '../../sandbox/world/client'
 import { startWorld, type World } from '../../sandbox/world/world'
 import { LOCAL_APPID, localDeployment } from '../run/local-deployment'
 import { bindByOauth } from './bind-by-oauth'
-import { type Comparison, compare, same } from './compare'
+import { compareOrders, compareProducts, round } from './both-sides'
+import { type Comparison, same } from './compare'
 import { expectThat, type StepReport, Steps } from './report'
-import { orderInShop, productInShop } from './shop-side'
-import { orderHere, productHere } from './stored-side'
 import { until } from './until'
 
 export interface DemoOptions {
@@ -27,22 +26,6 @@ const nothing: Comparison = { inShop: 0, stored: 0, lost: 0, doubled: 0, invente
 const MOST_ROUNDS = 40
 /** What a person may have to wait for an order that was pushed (design: push-visible-ms). */
 const PUSH_VISIBLE_MS = 2_000
-
-const all = (world: World, collection: string) => world.cloudbase.control.find({ collection, query: {}, limit: 1_000_000 })
-
-function compareOrders(world: World): Comparison {
-  return compare(world.weidian.control.orders({}).map(orderInShop), all(world, 'orders').map(orderHere), ({ number }) => number)
-}
-
-function compareProducts(world: World): Comparison {
-  return compare(world.weidian.control.products({}).map(productInShop), all(world, 'products').map(productHere), ({ id }) => id)
-}
-
-/** One beat of the timer, at the time it would come. */
-async function round(world: World): Promise<void> {
-  world.clock.advance(30_000)
-  await world.cloudbase.control.fireTimer({ name: 'every-30s' })
-}
 
 async function firstSync(world: World, owner: Client, shop: string): Promise<string> {
   for (let rounds = 1; rounds <= MOST_ROUNDS; rounds++) {
