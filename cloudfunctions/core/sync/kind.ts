@@ -32,9 +32,12 @@ export interface Kind {
   known(shopId: ShopId, ids: readonly string[]): Promise<ReadonlySet<string>>
   /** Rows kept of this shop. */
   stored(shopId: ShopId): Promise<number>
-  /** Now and then, after a round: what a window cannot show. */
-  readonly sweep?: (shopId: ShopId, shop: OpenShop) => Promise<readonly string[]>
+  /** With the first round, then now and then: what a window cannot show. Gives the ids that have to be read. */
+  readonly sweep?: Sweep
 }
+
+/** `first`: nothing of the shop is here yet. */
+export type Sweep = (shopId: ShopId, shop: OpenShop, first: boolean) => Promise<readonly string[]>
 
 /** What a domain brings: `records` are read before the shop is asked, `apply` writes what changed. */
 export interface KindParts<Snapshot, Records> {
@@ -45,7 +48,7 @@ export interface KindParts<Snapshot, Records> {
   readonly apply: (shopId: ShopId, records: Records, details: readonly Detail<Snapshot>[]) => Promise<Taken>
   readonly known: (shopId: ShopId, ids: readonly string[]) => Promise<ReadonlySet<string>>
   readonly stored: (shopId: ShopId) => Promise<number>
-  readonly sweep?: (shopId: ShopId, shop: OpenShop) => Promise<readonly string[]>
+  readonly sweep?: Sweep
 }
 
 /** Ties the parts together in the one order that loses nothing: revisions, then the shop, then fenced writes. */

@@ -15,7 +15,7 @@ export interface SyncSettings {
   /** An empty success is written down each so many rounds. */
   readonly writeEveryRounds: number
   readonly productsEveryRounds: number
-  /** All ids of the kinds that need it are compared each so many rounds: about an hour. */
+  /** All ids of the kinds that need it are compared each so many rounds: about an hour. A multiple of `productsEveryRounds`. */
   readonly sweepEveryRounds: number
   /** A run stops this long before its deadline: one call to the shop and the writes after it. */
   readonly reserveMs: number

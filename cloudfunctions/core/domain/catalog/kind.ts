@@ -22,8 +22,10 @@ async function listAll(shop: OpenShop): Promise<Set<string> | null> {
  * What no window shows: products that are listed and not kept, and products kept as there that are listed no more. Both are
  * then read by their id, so that a page that moved does no harm. Categories are read again with it.
  */
-async function sweepProducts(deps: ApplyDeps, shopId: ShopId, shop: OpenShop): Promise<string[]> {
+async function sweepProducts(deps: ApplyDeps, shopId: ShopId, shop: OpenShop, first: boolean): Promise<string[]> {
   await readCategories(deps, shopId, shop)
+  // All products come with the first sync, in its own time.
+  if (first) return []
   const listed = await listAll(shop)
   if (listed === null) return []
   const kept = new Set<string>()
@@ -61,7 +63,7 @@ export function productKind(deps: ApplyDeps): Kind {
       return new Set(rows.map((row) => splitRowId(row._id).id))
     },
     stored: (shopId) => countProducts(deps, shopId),
-    sweep: (shopId, shop) => sweepProducts(deps, shopId, shop),
+    sweep: (shopId, shop, first) => sweepProducts(deps, shopId, shop, first),
   })
 }
 

@@ -49,6 +49,12 @@ function reading(snapshot: OrderSnapshot, rank: number): Progress {
   return { state, stateCode, stateText, rank, refund, refunded, refunds: refundsOf(snapshot), held: null, paidAt, shippedAt, finishedAt }
 }
 
+/** Just these fields: whoever hands in a whole record gets nothing else of it back. */
+function only(of: Progress): Progress {
+  const { state, stateCode, stateText, rank, refund, refunded, refunds, held, paidAt, shippedAt, finishedAt } = of
+  return { state, stateCode, stateText, rank, refund, refunded, refunds, held, paidAt, shippedAt, finishedAt }
+}
+
 /** Times that were told once stay: a later empty answer does not undo a payment. */
 function keepTimes(before: Progress, next: Progress): Progress {
   return {
@@ -99,5 +105,5 @@ export function advance(before: Progress | null, snapshot: OrderSnapshot, now: n
   const held = before.held?.mark === mark ? before.held : { mark, at: now }
   if (before.held?.mark === mark && now - before.held.at >= settleMs) return { next: keepTimes(before, next), wentBack: true }
   const refunds = furthest(before.refunds, next.refunds)
-  return { next: keepTimes(before, { ...before, refunds, held }), wentBack: false }
+  return { next: keepTimes(before, { ...only(before), refunds, held }), wentBack: false }
 }

@@ -42,8 +42,8 @@ function dying(documents: Documents, at: number, afterwards: boolean): Documents
 
 function shopOf(clock: { now: number }): FakeShop {
   const shop = new FakeShop(clock)
-  shop.pageSize = 40
-  for (let index = 0; index < 90; index++) shop.place(String(990000000000000 + index), START - 86_400_000 + index * 60_000)
+  shop.pageSize = 20
+  for (let index = 0; index < 45; index++) shop.place(String(990000000000000 + index), START - 86_400_000 + index * 60_000)
   for (let index = 0; index < 5; index++)
     shop.products.set(String(index), { id: String(index), createdAt: START - 5, updatedAt: START - 5, visibleAt: 0, version: 1 })
   return shop

@@ -48,13 +48,13 @@ describe('first sync', () => {
   })
 
   it('keeps the shop going while history is read', async () => {
-    const all = await world(600)
+    const all = await world(300)
     let calls = 0
     let fresh = 0
     all.shop.before = () => {
       calls++
       if (calls % 7 === 0) all.shop.place(String(770000000000000 + fresh++))
-      if (calls % 5 === 0) all.shop.change(String(990000000000000 + ((calls * 31) % 600)))
+      if (calls % 5 === 0) all.shop.change(String(990000000000000 + ((calls * 31) % 300)))
     }
     await all.untilDone()
     all.shop.before = () => undefined
@@ -147,11 +147,11 @@ describe('live lane', () => {
   it('catches up after a long stop, with a burst in one second', async () => {
     const all = await world(20)
     await all.untilDone()
-    for (let index = 0; index < 700; index++) {
+    for (let index = 0; index < 350; index++) {
       all.clock.now += 5_000
       all.shop.place(String(440000000000000 + index))
     }
-    for (let index = 0; index < 230; index++) all.shop.place(String(450000000000000 + index))
+    for (let index = 0; index < 130; index++) all.shop.place(String(450000000000000 + index))
     for (let beat = 0; beat < 6; beat++) await all.beat()
     await expectSame(all)
   })

@@ -61,6 +61,7 @@ export async function createHarness(options: Setting) {
     deps,
     documents,
     store,
+    vault,
     orders: openOrders(store),
     products: openProducts(store),
     jobs,

@@ -26,7 +26,7 @@ export function createShop({ clock, orders = 1200, settings = {}, options = {} }
   const standIn = createStandIn({
     ...{ clock: world, callLog: createCallLog(), seed: 'adapter', keep: null, orders, baseUrl: () => HOST },
     settings: { callsPerSecond: 1_000_000, ...settings },
-    sendPush: async () => true,
+    sendPush: async () => ({ ok: true, note: '' }),
   })
   const calls: string[] = []
   const hooks: { before: (call: number) => void } = { before: () => undefined }
