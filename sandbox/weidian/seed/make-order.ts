@@ -2,7 +2,7 @@ import type { Seed } from '../../base/seed'
 import { type DrawnOddities, drawOddities } from '../oddities'
 import { freightFor } from '../shop/freight'
 import type { Numbers } from '../shop/numbers'
-import { type Discount, type Distribution, GROUP, goodsTotal, type Line, newOrder, type Order } from '../shop/order'
+import { type Discount, type Distribution, GROUP, goodsTotal, type Line, newOrder, type Order, orderPrice } from '../shop/order'
 import type { SampleBuyer, SampleRecipient, SampleShop, Scenario } from '../shop/sample'
 import { toFen } from '../shop/yuan'
 import { type Buyers, chooseRecipient, fillStreet } from './buyers'
@@ -52,7 +52,7 @@ export function makeOrder(makers: Makers, wish: OrderWish, draw: Seed): Order {
     note: draw.pick(recipe.note === 'odd' ? sample.texts.odd : recipe.note === 'gift' ? sample.texts.gift : sample.texts.buyer),
     group: GROUP[recipe.group ?? 'none'] ?? -1,
     discounts,
-    freight: freightFor(sample, recipient, goodsTotal({ lines }) - discounts.reduce((sum, discount) => sum + discount.fen, 0)),
+    freight: freightFor(sample, recipient, orderPrice({ lines, discounts })),
   })
 }
 
