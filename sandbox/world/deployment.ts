@@ -42,7 +42,7 @@ export function environmentOf(
     WL_WEIDIAN_SHOP_H5: `${weidian}/shop/{shopId}`,
     WL_WEIDIAN_SERVICE_KEY: serviceApp.key,
     WL_WEIDIAN_SERVICE_SECRET: serviceApp.secret,
-    WL_WEB_VIEW_HOSTS: new URL(weidian).hostname,
+    WL_WEB_VIEW_HOSTS: new URL(weidian).host,
   }
   const pick = (names: readonly string[]) =>
     Object.fromEntries(names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])))

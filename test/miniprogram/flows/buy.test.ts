@@ -31,7 +31,7 @@ describe('before leaving', () => {
   it('shows the link as people read it', () => {
     expect(shownLink(link.url)).toBe('weidian.com/item.html?itemID=1')
     expect(hostOf(page.url)).toBe('weidian.com')
-    expect(hostOf('http://127.0.0.1:7071/item.html')).toBe('127.0.0.1')
+    expect(hostOf('http://127.0.0.1:7071/item.html')).toBe('127.0.0.1:7071')
     expect(hostOf('weidian.com')).toBe('')
   })
 })
