@@ -2,6 +2,11 @@ import type { HttpRequest, HttpResponse } from '../base/http'
 
 const LOOPBACK = /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 
+/** A page from elsewhere must not use this cloud through the visitor's browser; programs send no origin. */
+export function fromForeignPage({ headers }: HttpRequest): boolean {
+  return headers.origin !== undefined && !LOOPBACK.test(headers.origin)
+}
+
 /** Lets pages served from this computer read an answer; no other origin. */
 export function withCors(request: HttpRequest, response: HttpResponse): HttpResponse {
   const origin = request.headers.origin

@@ -4,7 +4,7 @@ import { type HttpRequest, type HttpResponse, json, type StandIn } from '../base
 import { handleAdmin } from './admin'
 import { adminCaller } from './admin-caller'
 import { cloudbaseControl } from './cloudbase-control'
-import { withCors } from './cors'
+import { fromForeignPage, withCors } from './cors'
 import { openDatabase } from './database'
 import { clientCall } from './functions/client-call'
 import { functionActions } from './functions/function-actions'
@@ -107,8 +107,9 @@ function createRoute(options: CloudbaseOptions, host: FunctionHost, actions: Par
     }
   }
   return async (request: HttpRequest): Promise<HttpResponse> => {
-    if (request.path === '/admin') return admin(request)
     if (request.path.startsWith('/http/')) return httpAccess(http, request)
+    if (fromForeignPage(request)) return json(403, { code: 'INVALID_REQUEST_SOURCE', message: 'pages from elsewhere are not served' })
+    if (request.path === '/admin') return admin(request)
     if (request.path !== '/client/call-function')
       return json(404, { code: 'INVALID_PATH', message: `nothing is served at ${request.path}` })
     if (request.method === 'OPTIONS') return withCors(request, { status: 204, headers: {}, body: '' })

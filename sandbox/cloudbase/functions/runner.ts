@@ -6,6 +6,9 @@ import { createRequire } from 'node:module'
 import { installClock } from './instance-clock'
 import type { FromInstance, ToInstance } from './messages'
 
+/** Lines of a trace that are this file's, and below. */
+const OWN_FRAMES = /\n {4}at [^\n]*\[eval\][\s\S]*$/
+
 type Main = (event: unknown, context: unknown) => unknown
 
 const setClock = installClock()
@@ -16,7 +19,7 @@ function tell(message: FromInstance): void {
 }
 
 function describe(error: unknown): string {
-  if (error instanceof Error) return error.stack ?? `${error.name}: ${error.message}`
+  if (error instanceof Error) return (error.stack ?? `${error.name}: ${error.message}`).replace(OWN_FRAMES, '')
   // The cloud's runtime words it so for anything thrown that is not an Error.
   return `${typeof error === 'string' ? error : JSON.stringify(error)} (callback err is not instance of Error)`
 }

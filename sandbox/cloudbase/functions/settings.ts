@@ -10,7 +10,7 @@ export interface HostSettings {
   readonly queueMs: number
   /** An instance without a call for so long is ended, ms. */
   readonly idleMs: number
-  /** A function has so long to load before its first call, ms. */
+  /** A function has so long to load before its first call, ms; the time limit of a call begins after that. */
   readonly loadMs: number
   /** A previous caller's values stay in `process.env` (docs/protocols/cloudbase.md §13: not known, so guard against it). */
   readonly leakEnvironment: boolean
@@ -28,7 +28,7 @@ export const defaultHostSettings: HostSettings = {
   atCap: 'queue',
   queueMs: 10_000,
   idleMs: 300_000,
-  loadMs: 10_000,
+  loadMs: 65_000,
   leakEnvironment: true,
   contextForm: 'environ',
   timeLimitMs: 3_000,

@@ -30,7 +30,8 @@ const alive = (pid: number) => {
   }
 }
 
-describe('npm run cloudbase', () => {
+// A process of its own takes long to start where much else runs.
+describe('npm run cloudbase', { timeout: 60_000 }, () => {
   it('prints one line, serves, and leaves no process behind when it is killed', async () => {
     const { url, envId } = await start()
     expect([url, envId]).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/admin$/), 'e7'])

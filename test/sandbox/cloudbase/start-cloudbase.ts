@@ -22,7 +22,7 @@ export async function startCloudbase(
     resolveSession: (session) => (session === 'nobody' ? null : { openid: `o-${session}`, appid: 'wx1' }),
     openApi: async (name, data, caller) => ({ errcode: 0, errmsg: 'ok', heard: { name, data, openid: caller.user?.openid ?? null } }),
     ...more,
-    settings: { timeLimitMs: 5_000, ...more.settings },
+    settings: { timeLimitMs: 15_000, ...more.settings },
   })
   const served = await serve(cloudbase)
   cloudbase.servedAt(served.url)

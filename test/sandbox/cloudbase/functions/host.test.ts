@@ -25,7 +25,7 @@ function start(
     environment: {},
     ...more,
   }
-  const host = new FunctionHost({ ...options, settings: { timeLimitMs: 5_000, ...settings } })
+  const host = new FunctionHost({ ...options, settings: { timeLimitMs: 15_000, ...settings } })
   cleanings.push(folder.remove, () => host.close())
   const invoke = (functionName: string, event: unknown = {}, call: Partial<Invocation> = {}) =>
     host.invoke({ functionName, event: JSON.stringify(event), source: 'wx_client', ...call })
@@ -49,7 +49,7 @@ describe('a call', () => {
         function_version: '$LATEST',
         namespace: 'e1',
         memory_limit_in_mb: 256,
-        time_limit_in_ms: 5000,
+        time_limit_in_ms: 15000,
         environ: expect.stringContaining('TCB_SOURCE=wx_client;'),
       },
     })
@@ -94,7 +94,7 @@ describe('a call', () => {
     const { invoke } = start({ f: "exports.main = async () => { throw new TypeError('boom') }" })
     expect(await replyOf(invoke('f'))).toEqual({
       code: 'FUNCTIONS_EXECUTE_FAIL',
-      message: expect.stringMatching(/^TypeError: boom\n.*\/var\/user\/index\.js:1/),
+      message: expect.stringMatching(/^TypeError: boom\n {4}at [^\n]*\/var\/user\/index\.js:1:\d+\)?$/),
     })
   })
 
