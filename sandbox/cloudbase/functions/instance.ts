@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { createDeferred, type Deferred } from './deferred'
+import { diesWithParent } from './dies-with-parent'
 import { functionErrors } from './function-errors'
 import { watchMemory } from './memory-watch'
 import type { FromInstance, ToInstance } from './messages'
@@ -44,7 +45,14 @@ export class Instance {
 
   constructor(options: InstanceOptions) {
     this.#options = options
-    this.#child = spawn(process.execPath, [`--max-old-space-size=${options.memoryMb}`, '--eval', runnerCode()], {
+    const [command = '', ...args] = [
+      ...diesWithParent(),
+      process.execPath,
+      `--max-old-space-size=${options.memoryMb}`,
+      '--eval',
+      runnerCode(),
+    ]
+    this.#child = spawn(command, args, {
       cwd: options.directory,
       env: { PATH: process.env.PATH ?? '', HOME: tmpdir(), TZ: 'UTC', ...options.environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
@@ -8,7 +9,9 @@ import { temporaryFunctions } from './temporary-functions'
 const script = fileURLToPath(new URL('../../../sandbox/cloudbase/serve.ts', import.meta.url))
 
 let child: ChildProcess
-const folder = temporaryFunctions({ f: 'setInterval(() => {}, 1000); exports.main = async () => process.pid' })
+const folder = temporaryFunctions({
+  f: 'setInterval(() => {}, 1000); exports.main = async ({ forever }) => { if (forever) for (;;); return process.pid }',
+})
 afterEach(() => void child.kill('SIGKILL'))
 afterAll(() => folder.remove())
 
@@ -40,6 +43,18 @@ describe('npm run cloudbase', { timeout: 60_000 }, () => {
     const pid = Number(Object(answer).result)
     expect(alive(pid)).toBe(true)
     child.kill('SIGKILL')
+    await vi.waitFor(() => expect(alive(pid)).toBe(false), { timeout: 5_000 })
+  })
+
+  it('leaves not even a process behind that never yields', async () => {
+    const { url } = await start()
+    const call = (data: unknown) =>
+      fetch(url.replace('/admin', '/client/call-function'), { method: 'POST', body: JSON.stringify({ session: 's1', name: 'f', data }) })
+    const pid = Number(Object(await (await call({})).json()).result)
+    const looping = call({ forever: true }).catch(() => 'cut off')
+    await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') R '), { timeout: 20_000 })
+    child.kill('SIGKILL')
+    expect(await looping).toBe('cut off')
     await vi.waitFor(() => expect(alive(pid)).toBe(false), { timeout: 5_000 })
   })
 
