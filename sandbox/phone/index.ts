@@ -18,46 +18,64 @@ export interface PhoneOptions {
   readonly wechatUrl: string
 }
 
-const script = (body: string): HttpResponse => ({
-  status: 200,
-  headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' },
-  body,
-})
-const style = (body: string): HttpResponse => ({
-  ...script(body),
-  headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' },
-})
 const notFound: HttpResponse = { status: 404, headers: { 'content-type': 'text/plain' }, body: 'not found' }
 
-async function page(compile: () => Promise<CompiledApp>): Promise<HttpResponse> {
+const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
+
+/** Everything a browser loads, and the mark under which it may keep it. */
+interface Edition {
+  readonly version: string
+  readonly files: Readonly<Record<string, string>>
+}
+
+/** The browser keeps a file as long as its address names the edition; a new one has a new address. */
+function file(name: string, { version, files }: Edition, asked: URLSearchParams): HttpResponse {
+  const body = files[name]
+  if (body === undefined) return notFound
+  const cache = asked.has(version) ? 'max-age=31536000, immutable' : 'no-cache'
+  return { status: 200, headers: { 'content-type': TYPES[name.split('.').pop() ?? ''] ?? '', 'cache-control': cache }, body }
+}
+
+function createEditions(compile: () => Promise<CompiledApp>): () => Promise<Edition> {
+  const runtime = bundleRuntime().then((code) => `window.phoneShapes=${compileShapes(SHAPES)};${code}`)
+  const looks = readFile(new URL('./browser/phone.css', import.meta.url), 'utf8')
+  for (const early of [runtime, looks]) early.catch(() => undefined)
+  let last: { readonly app: CompiledApp; readonly edition: Edition } | undefined
+  return async () => {
+    const app = await compile()
+    if (last?.app !== app) {
+      const files = { 'runtime.js': await runtime, 'phone.css': await looks, 'app.js': app.script, 'app.css': app.style }
+      const hash = createHash('sha256')
+      for (const body of Object.values(files)) hash.update(body)
+      last = { app, edition: { version: hash.digest('hex').slice(0, 12), files } }
+    }
+    return last.edition
+  }
+}
+
+async function page(edition: () => Promise<Edition>): Promise<HttpResponse> {
   try {
-    const { stamp } = await compile()
-    return html(200, shell(createHash('sha256').update(stamp).digest('hex').slice(0, 12)))
+    return html(200, shell((await edition()).version))
   } catch (error) {
     return html(500, shell('', error instanceof Error ? error.message : String(error)))
   }
 }
 
 /**
- * A phone: `GET /?as=<user>&page=<path?query>&theme=light|dark&frame=1|0&lang=zh|en` is one mini program running for one user.
+ * A phone: `GET /?as=<user>&page=<path?query>&theme=light|dark&frame=1|0&lang=zh|en&text=<px>` is one mini program running for one user.
  * Pages are the built ones, unchanged; components of the base library and `wx.*` are the phone's own (docs/protocols/wechat.md, A).
  */
 export function createPhone({ app, cloudbaseUrl, wechatUrl }: PhoneOptions): StandIn {
-  const compile = createAppCompiler(app)
-  const runtime = bundleRuntime().then((code) => `window.phoneShapes=${compileShapes(SHAPES)};${code}`)
-  runtime.catch(() => undefined)
+  const edition = createEditions(createAppCompiler(app))
   const handle = async (request: HttpRequest): Promise<HttpResponse> => {
     const [, first = '', ...rest] = request.path.split('/')
     const path = rest.join('/')
+    if (first === '') return page(edition)
     if (first === 'wire') return wire(request, cloudbaseUrl, wechatUrl)
-    if (first === '') return page(compile)
-    if (first === 'runtime.js') return script(await runtime)
-    if (first === 'app.js') return script((await compile()).script)
-    if (first === 'app.css') return style((await compile()).style)
-    if (first === 'phone.css') return style(await readFile(new URL('./browser/phone.css', import.meta.url), 'utf8'))
     if (first === 'icons') return icon(path.replace(/\.svg$/, ''))
     if (first === 'fonts') return font(path)
-    return first === 'files' ? appFile(app, path) : notFound
+    if (first === 'files') return appFile(app, path)
+    return path === '' ? file(first, await edition(), request.query) : notFound
   }
   return { handle, control: {} }
 }

@@ -1,7 +1,11 @@
+import { trust } from './engine/trust'
 import type { Phone } from './phone'
 import type { PhoneCall } from './recorder'
 import type { Theme } from './settings'
 import { isObject } from './wx/api'
+
+/** `wx` as a test may call it; what a call takes and gives is in WeChat's documentation. */
+export type WechatMiniprogramApi = Readonly<Record<string, (...input: readonly unknown[]) => Promise<unknown>>>
 
 /** What tests and the panel hold of a phone: `window.__phone`. */
 export interface PhoneControl {
@@ -16,6 +20,10 @@ export interface PhoneControl {
   data(): unknown
   /** Changes data of the page on top, as its own `setData` would. */
   setData(data: Readonly<Record<string, unknown>>): void
+  /** Calls a method of the page on top; answers a copy of what it returns. */
+  run(method: string, input?: unknown): unknown
+  /** The mini program's own `wx`. */
+  readonly wx: WechatMiniprogramApi
   setOffline(offline: boolean): void
   setTheme(theme: Theme): void
   back(): void
@@ -48,6 +56,8 @@ function createControl(phone: Phone): PhoneControl {
       const set: unknown = Reflect.get(top(), 'setData')
       if (typeof set === 'function') set.call(top(), data)
     },
+    run: (method, input) => copy(stack.top?.call(method, input)),
+    wx: trust<WechatMiniprogramApi>(phone.wx),
     setOffline: (offline) => settings.setOffline(offline),
     setTheme: (theme) => settings.setTheme(theme),
     back: () => stack.navigateBack(1),

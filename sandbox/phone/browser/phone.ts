@@ -25,6 +25,8 @@ export interface PhoneParts {
 /** One phone: everything its parts share. */
 export interface Phone extends PhoneParts {
   readonly stack: PageStack
+  /** The mini program's `wx`. */
+  readonly wx: unknown
   /** The card of `onShareAppMessage`, as the page makes it; shown, since nobody is there to get it. */
   share(from: 'button' | 'menu', target: unknown): void
   /** The dialog before another mini program; true when the user agrees. */

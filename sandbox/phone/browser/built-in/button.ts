@@ -6,6 +6,8 @@ import { forms } from './form'
 
 type Opener = (node: BuiltInNode, phone: Phone) => Promise<void> | void
 
+const AGREE = 'agreePrivacyAuthorization'
+
 /** `open-type` of a button: what WeChat does before the page hears of it. */
 const OPENERS: Readonly<Record<string, Opener>> = {
   async getPhoneNumber(node, phone) {
@@ -33,13 +35,14 @@ const OPENERS: Readonly<Record<string, Opener>> = {
   },
 }
 
+/** Kinds joined by `|` happen one after the other; the agreement comes first, since the others need it. */
 async function openAll(node: BuiltInNode, phone: Phone): Promise<void> {
   const kinds = node.text('openType').split('|').filter(Boolean)
-  // Joined kinds ask for the privacy agreement first, by being tapped.
-  for (const kind of kinds.includes('agreePrivacyAuthorization') ? ['agreePrivacyAuthorization', ...kinds.slice(0)] : kinds) {
+  const ordered = [...kinds.filter((kind) => kind === AGREE), ...kinds.filter((kind) => kind !== AGREE)]
+  for (const kind of ordered) {
     const opener = OPENERS[kind]
     if (opener === undefined) phone.recorder.missing(`<button open-type="${kind}">`)
-    else if (kind !== 'agreePrivacyAuthorization' || !phone.privacy.agreed) await opener(node, phone)
+    else await opener(node, phone)
   }
 }
 

@@ -70,13 +70,16 @@ function choiceGroup(name: 'checkbox' | 'radio'): BuiltIn {
           .filter((member) => member.checked)
           .map((member) => member.value)
       const value = () => (name === 'checkbox' ? chosen() : (chosen()[0] ?? ''))
+      const reset = () => {
+        for (const member of all()) member.set(false)
+      }
       groups.set(node.dom, {
         changed(last) {
           if (name === 'radio') for (const member of all()) if (member.element !== last && member.checked) member.set(false)
           node.emit('change', { value: value() }, true)
         },
       })
-      fieldValues.set(node.element, { value, reset: () => all().forEach((member) => member.set(false)) })
+      fieldValues.set(node.element, { value, reset })
       return undefined
     },
   }

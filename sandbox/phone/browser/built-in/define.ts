@@ -1,5 +1,6 @@
 import { type CodeSpace, glassEasel } from 'glass-easel-miniprogram-adapter'
 import { domOf } from '../engine/backend'
+import { trust } from '../engine/trust'
 import type { Phone } from '../phone'
 import type { BuiltIn, BuiltInNode, Hooks } from './built-in'
 
@@ -38,7 +39,7 @@ const ARIA = Object.keys(COMMON).filter((name) => name.startsWith('aria'))
 function property(initial: unknown): { type: never; value?: never } {
   const type = initial === null ? null : typeof initial === 'function' ? initial : Object(initial).constructor
   const value = initial === null || typeof initial === 'function' ? undefined : initial
-  return { type: type as never, ...(value === undefined ? {} : { value: value as never }) }
+  return { type: trust<never>(type), ...(value === undefined ? {} : { value: trust<never>(value) }) }
 }
 
 function nodeOf(element: glassEasel.GeneralComponent, dom: HTMLElement): BuiltInNode {
@@ -122,5 +123,5 @@ export function defineBuiltIn(
       },
     },
   })
-  components.setGlobalUsingComponent(name, definition as unknown as glassEasel.GeneralComponentDefinition)
+  components.setGlobalUsingComponent(name, trust<glassEasel.GeneralComponentDefinition>(definition))
 }

@@ -1,5 +1,6 @@
 import type { CodeSpace, glassEasel } from 'glass-easel-miniprogram-adapter'
 import type { PhoneApp } from '../app-data'
+import { trust } from '../engine/trust'
 import type { Phone } from '../phone'
 import { BASIC } from './basic'
 import type { BuiltIn } from './built-in'
@@ -30,6 +31,6 @@ export function installBuiltIns(space: CodeSpace, shapes: PhoneApp['templates'],
   for (const builtIn of ALL) {
     const content = shapes[builtIn.shape]
     if (content === undefined) throw new Error(`no shape ${builtIn.shape}`)
-    defineBuiltIn(space, builtIn, phone, { groupList: shapes, content } as glassEasel.template.ComponentTemplate)
+    defineBuiltIn(space, builtIn, phone, trust<glassEasel.template.ComponentTemplate>({ groupList: shapes, content }))
   }
 }

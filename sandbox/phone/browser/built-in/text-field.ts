@@ -32,10 +32,10 @@ function drawField(node: BuiltInNode, field: Field, hint: HTMLElement): void {
   hint.setAttribute('style', rewriteUnits(text('placeholderStyle')))
   hint.hidden = field.value !== ''
   dom.toggleAttribute('data-auto-height', flag('autoHeight'))
-  if (field instanceof HTMLTextAreaElement && flag('autoHeight')) fit(field)
+  if (field instanceof HTMLTextAreaElement && flag('autoHeight')) fitHeight(field)
 }
 
-function fit(field: HTMLTextAreaElement): void {
+function fitHeight(field: HTMLTextAreaElement): void {
   field.style.height = '0'
   field.style.height = `${field.scrollHeight}px`
 }

@@ -2,6 +2,7 @@ import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { rewriteUnits } from '../../css-units'
 import type { Recorder } from '../recorder'
 import { pageBox } from './geometry'
+import { trust } from './trust'
 
 type BackendElement = glassEasel.domlikeBackend.Element
 
@@ -53,7 +54,7 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
     this.#recorder = recorder
     const plain = this.document
     this.document = {
-      createElement: (tag) => createNode(tag) as unknown as BackendElement,
+      createElement: (tag) => trust<BackendElement>(createNode(tag)),
       createTextNode: (text) => plain.createTextNode.call(document, text),
       createDocumentFragment: () => plain.createDocumentFragment.call(document),
     }

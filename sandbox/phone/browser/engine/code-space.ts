@@ -4,6 +4,7 @@ import type { Recorder } from '../recorder'
 import { formBehaviors } from './form-behaviors'
 import { lifeOf } from './life'
 import { Modules, type Surroundings } from './modules'
+import { trust } from './trust'
 
 type Definition = Record<string, unknown>
 
@@ -40,10 +41,11 @@ export class ComponentCode {
     const { json, scope } = info
     for (const used of Object.values(json.usingComponents)) this.load(used.replace(/^\//, ''))
     for (const generic of Object.values(json.componentGenerics ?? {})) if (generic !== true) this.load(generic.default.replace(/^\//, ''))
-    this.space.addComponentStaticConfig(path, json as types.ComponentStaticConfig)
+    this.space.addComponentStaticConfig(path, trust<types.ComponentStaticConfig>(json))
     this.space.addStyleSheet(path, path, scope)
     const content = this.#app.templates[path]
-    if (content) this.space.addCompiledTemplate(path, { groupList: this.#app.templates, content } as glassEasel.template.ComponentTemplate)
+    if (content)
+      this.space.addCompiledTemplate(path, trust<glassEasel.template.ComponentTemplate>({ groupList: this.#app.templates, content }))
     this.#run(path)
   }
 
@@ -68,9 +70,9 @@ export class ComponentCode {
     const path = () => (this.#app.components[own] === undefined ? this.#loading : own)
     const within = (use: (env: ComponentEnv) => unknown) => this.space.componentEnv(path(), use)
     return {
-      Page: (definition: Definition) => within(({ Page }) => Page(this.#withBehaviors(definition) as never)),
-      Component: (definition: Definition) => within(({ Component }) => Component(this.#checked(path(), definition) as never)),
-      Behavior: (definition: Definition) => within(({ Behavior }) => Behavior(this.#withBehaviors(definition) as never)),
+      Page: (definition: Definition) => within(({ Page }) => Page(trust<never>(this.#withBehaviors(definition)))),
+      Component: (definition: Definition) => within(({ Component }) => Component(trust<never>(this.#checked(path(), definition)))),
+      Behavior: (definition: Definition) => within(({ Behavior }) => Behavior(trust<never>(this.#withBehaviors(definition)))),
     }
   }
 
@@ -96,9 +98,20 @@ export class ComponentCode {
   }
 }
 
+/** A handler named in a template that its component does not have: said aloud, as WeChat does. */
+function warnOfMissingMethods(): void {
+  const original = glassEasel.Component.getMethod
+  glassEasel.Component.getMethod = (host, name) => {
+    const method = original(host, name)
+    if (method === undefined && name !== '') console.warn(`[phone] ${host.is} does not have a method "${name}"`)
+    return method
+  }
+}
+
 /** `glassEasel` options the phone needs; before anything is defined. */
 export function prepareGlassEasel(recorder: Recorder): void {
   glassEasel.globalOptions.writeIdToDOM = true
+  warnOfMissingMethods()
   glassEasel.addGlobalErrorListener((error, method, component) => {
     const where = typeof component === 'string' ? component : (component?.is ?? '')
     recorder.error(error, [where, method].filter(Boolean).join(' '))

@@ -17,6 +17,10 @@ function hoverOf(element: glassEasel.Element): { name: string; start: number; st
 export function createHover() {
   let pressed: { element: glassEasel.Element; stay: number; timer: ReturnType<typeof setTimeout> }[] = []
   const clear = (element: glassEasel.Element) => element.setNodeClass('', SEGMENT)
+  const clearLate = (element: glassEasel.Element, timer: ReturnType<typeof setTimeout>) => {
+    clearTimeout(timer)
+    clear(element)
+  }
   const cancel = () => {
     for (const { element, timer } of pressed) {
       clearTimeout(timer)
@@ -42,7 +46,7 @@ export function createHover() {
     release() {
       const released = pressed
       pressed = []
-      for (const { element, stay, timer } of released) setTimeout(() => (clearTimeout(timer), clear(element)), stay)
+      for (const { element, stay, timer } of released) setTimeout(() => clearLate(element, timer), stay)
     },
     cancel,
   }

@@ -1,6 +1,7 @@
 import type { CodeSpace, glassEasel } from 'glass-easel-miniprogram-adapter'
 import { componentOf } from './caller'
 import { mirrorVirtualHost } from './mirror'
+import { trust } from './trust'
 
 /**
  * What every component of the mini program gets: `ready` after its first drawing (glass-easel knows the lifetime but never comes to it),
@@ -26,5 +27,5 @@ export function lifeOf(space: CodeSpace): glassEasel.GeneralBehavior {
       },
     },
   })
-  return behavior as unknown as glassEasel.GeneralBehavior
+  return trust<glassEasel.GeneralBehavior>(behavior)
 }

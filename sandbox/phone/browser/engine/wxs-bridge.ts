@@ -1,4 +1,4 @@
-import type { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { domOf } from './backend'
 import { pageBox } from './geometry'
 
@@ -9,7 +9,7 @@ const states = new WeakMap<object, Record<string, unknown>>()
 function nodeOf(caller: unknown): glassEasel.GeneralComponent | null {
   if (typeof caller !== 'object' || caller === null) return null
   const inner: unknown = Reflect.get(caller, '_$') ?? caller
-  return typeof inner === 'object' && inner !== null && 'getMethodCaller' in inner ? (inner as glassEasel.GeneralComponent) : null
+  return glassEasel.Component.isComponent(inner) ? inner : null
 }
 
 function styleText(style: unknown): string {
@@ -21,17 +21,21 @@ function styleText(style: unknown): string {
 
 /** What a WXS function gets instead of a component: the few things it may do with it. */
 function descriptor(node: glassEasel.Element): Record<string, unknown> {
-  const component = 'getShadowRoot' in node ? (node as glassEasel.GeneralComponent) : null
+  const component = glassEasel.Component.isComponent(node) ? node : null
   const select = (selector: string) => component?.getShadowRoot()?.querySelector(selector) ?? null
+  const chained = (run: () => void) => {
+    run()
+    return self
+  }
   const self: Record<string, unknown> = {
     selectComponent: (selector: string) => {
       const found = select(selector)
       return found === null ? null : descriptor(found)
     },
     selectAllComponents: (selector: string) => (component?.getShadowRoot()?.querySelectorAll(selector) ?? []).map(descriptor),
-    setStyle: (style: unknown) => (node.setNodeStyle(styleText(style), 3), self),
-    addClass: (name: string) => (node.toggleNodeClass(name, true, 3), self),
-    removeClass: (name: string) => (node.toggleNodeClass(name, false, 3), self),
+    setStyle: (style: unknown) => chained(() => node.setNodeStyle(styleText(style), 3)),
+    addClass: (name: string) => chained(() => node.toggleNodeClass(name, true, 3)),
+    removeClass: (name: string) => chained(() => node.toggleNodeClass(name, false, 3)),
     hasClass: (name: string) => node.classList?.contains(name) ?? false,
     getDataset: () => node.dataset,
     getState: () => {

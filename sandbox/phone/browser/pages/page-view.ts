@@ -1,9 +1,10 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { trust } from '../engine/trust'
 import type { PhoneParts } from '../phone'
 import { element } from '../screen/screen'
 import { createNavigationBar, type NavigationBar } from './navigation-bar'
 import { callPage, hasMethod, type PageCaller } from './page-caller'
-import { createPullDown, type PullDown } from './pull-down'
+import { PullDown } from './pull-down'
 import { type WindowSettings, windowSettings } from './window-settings'
 
 export type Query = Readonly<Record<string, string>>
@@ -35,7 +36,7 @@ export class PageView {
     const page = element('phone-page')
     page.append(this.scroller)
     this.node.append(this.bar.node, page)
-    this.pull = createPullDown(page, this.scroller, () => this.call('onPullDownRefresh', undefined))
+    this.pull = new PullDown(page, this.scroller, () => this.call('onPullDownRefresh', undefined))
     this.applySettings()
     phone.screen.stack.append(this.node)
     const root = this.#createRoot()
@@ -88,7 +89,7 @@ export class PageView {
     const place = document.createElement('div')
     page.append(place)
     this.scroller.append(page)
-    const asBackend = (node: unknown) => node as glassEasel.GeneralBackendElement
+    const asBackend = (node: unknown) => trust<glassEasel.GeneralBackendElement>(node)
     glassEasel.Element.replaceDocumentElement(this.#component, asBackend(page), asBackend(place))
   }
 

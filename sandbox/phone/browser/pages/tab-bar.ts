@@ -31,6 +31,7 @@ export function createTabBar(phone: PhoneParts, onTap: (path: string) => void): 
   const { tabBar } = phone.app.config
   const node = phone.screen.tabBar
   const badges = new Map<number, string>()
+  if (tabBar?.custom) phone.recorder.missing('tabBar.custom')
   let hidden = false
   let drawn = ''
   const draw = (path: string) => {

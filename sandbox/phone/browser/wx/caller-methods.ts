@@ -33,8 +33,23 @@ function clearAnimation(caller: unknown, selector: string, callback: unknown): v
   if (typeof callback === 'function') callback()
 }
 
+/** What one `setData` may carry, in characters of JSON (docs/protocols/wechat.md, A9). */
+const MAX_SET_DATA = 1024 * 1024
+
+/** A real phone refuses larger data, so it must not pass here. */
+function limitSetData(phone: Phone): void {
+  const { prototype } = component.ComponentCaller
+  const original = prototype.setData
+  prototype.setData = function (this: unknown, data: object, callback?: () => void) {
+    const size = JSON.stringify(data)?.length ?? 0
+    if (size > MAX_SET_DATA) phone.recorder.error(`setData of ${Math.round(size / 1024)} KB is over 1024 KB`, componentOf(this)?.is)
+    else original.call(this, data, callback)
+  }
+}
+
 /** Methods of `this` that the adapter does not have. */
 export function addCallerMethods(phone: Phone): void {
+  limitSetData(phone)
   Object.assign(component.ComponentCaller.prototype, {
     createSelectorQuery(this: unknown) {
       return new SelectorQuery(phone, componentOf(this))

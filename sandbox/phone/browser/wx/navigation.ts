@@ -1,10 +1,10 @@
+import { pageBox } from '../engine/geometry'
 import type { Phone } from '../phone'
 import { type Api, allAsynchronous, type Input, isObject, numberIn, textIn, WxFailure } from './api'
 import { EventChannel, setOpenerChannel } from './event-channel'
 
-/** Page stack and navigation bar. */
-export function navigation(phone: Phone): Api {
-  const { stack } = phone
+/** Ways between the pages. */
+function routing({ stack }: Phone): Api {
   return allAsynchronous({
     navigateTo(input: Input) {
       const channel = new EventChannel()
@@ -25,6 +25,23 @@ export function navigation(phone: Phone): Api {
     navigateBack(input) {
       stack.navigateBack(numberIn(input, 'delta', 1))
     },
+  })
+}
+
+function scrollPage({ stack }: Phone, input: Input): void {
+  const scroller = stack.top?.scroller
+  const selector = textIn(input, 'selector')
+  const target = selector === '' ? null : scroller?.querySelector(selector)
+  if (scroller === undefined || (selector !== '' && !target)) throw new WxFailure('selector not found')
+  const offset = numberIn(input, 'offsetTop')
+  const top = target ? pageBox(target).top + scroller.scrollTop + offset : numberIn(input, 'scrollTop')
+  scroller.scrollTo({ top, behavior: numberIn(input, 'duration', 300) > 0 ? 'smooth' : 'instant' })
+}
+
+/** What stands around the page. */
+function surroundings(phone: Phone): Api {
+  const { stack } = phone
+  return allAsynchronous({
     setNavigationBarTitle(input) {
       stack.top?.setTitle(textIn(input, 'title'))
     },
@@ -54,20 +71,11 @@ export function navigation(phone: Phone): Api {
     removeTabBarBadge(input) {
       stack.tabBar.setBadge(numberIn(input, 'index'), '')
     },
-    hideTabBar() {
-      stack.tabBar.setHidden(true)
-    },
-    showTabBar() {
-      stack.tabBar.setHidden(false)
-    },
-    pageScrollTo(input) {
-      const scroller = stack.top?.scroller
-      const selector = textIn(input, 'selector')
-      const target = selector === '' ? null : scroller?.querySelector(selector)
-      if (scroller === undefined || (selector !== '' && !target)) throw new WxFailure('selector not found')
-      const offset = numberIn(input, 'offsetTop')
-      const top = target ? target.getBoundingClientRect().top + scroller.scrollTop + offset : numberIn(input, 'scrollTop')
-      scroller.scrollTo({ top, behavior: numberIn(input, 'duration', 300) > 0 ? 'smooth' : 'instant' })
-    },
+    hideTabBar: () => stack.tabBar.setHidden(true),
+    showTabBar: () => stack.tabBar.setHidden(false),
+    pageScrollTo: (input) => scrollPage(phone, input),
   })
 }
+
+/** Page stack, bars and scrolling. */
+export const navigation = (phone: Phone): Api => ({ ...routing(phone), ...surroundings(phone) })

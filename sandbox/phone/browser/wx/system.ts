@@ -60,32 +60,15 @@ function capsule({ screen }: Phone) {
   return { width: 87, height: 32, top, bottom: top + 32, left: right - 87, right }
 }
 
-/** What the phone is, and what changes around the mini program. */
-export function system(phone: Phone): Api {
-  const { settings } = phone
-  const network = () => ({
-    networkType: settings.offline ? 'none' : 'wifi',
-    isConnected: !settings.offline,
-    signalStrength: 0,
-    hasSystemProxy: false,
-  })
+const never = () => undefined
+
+/** Listeners by the function the mini program gave, so that it can take them back. */
+function watching({ settings, app }: Phone, network: () => object): Api {
   const themeListeners = new Map<unknown, (theme: string) => void>()
-  const networkListeners = new Map<unknown, (offline: boolean) => void>()
-  const never = () => undefined
+  const networkListeners = new Map<unknown, () => void>()
   return {
-    ...allAsynchronous({ getSystemInfo: () => systemInfo(phone), getSystemInfoAsync: () => systemInfo(phone), getNetworkType: network }),
-    getSystemInfoSync: () => systemInfo(phone),
-    getWindowInfo: () => windowInfo(phone),
-    getAppBaseInfo: () => appBaseInfo(phone),
-    getDeviceInfo: () => deviceInfo(phone),
-    getSystemSetting: () => systemSetting,
-    getAppAuthorizeSetting: () => authorizeSetting,
-    getMenuButtonBoundingClientRect: () => capsule(phone),
-    onMenuButtonBoundingClientRectWeightChange: never,
-    offMenuButtonBoundingClientRectWeightChange: never,
-    getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0000000000000000', envVersion: 'develop', version: '' }, plugin: {} }),
     onThemeChange(listener: (result: { theme: string }) => void) {
-      const inner = (theme: string) => phone.app.config.darkmode && listener({ theme })
+      const inner = (theme: string) => app.config.darkmode && listener({ theme })
       themeListeners.set(listener, inner)
       settings.onTheme(inner)
     },
@@ -96,25 +79,46 @@ export function system(phone: Phone): Api {
       settings.onNetwork(inner)
     },
     offNetworkStatusChange: (listener: unknown) => settings.offNetwork(networkListeners.get(listener)),
+  }
+}
+
+/** Calls that may be made and have nothing to answer on this phone: it never leaves the foreground and has no other version. */
+const QUIET: Api = Object.fromEntries(
+  [
+    ...['onMenuButtonBoundingClientRectWeightChange', 'offMenuButtonBoundingClientRectWeightChange', 'offWindowResize', 'onAppShow'],
+    ...['offAppShow', 'onAppHide', 'offAppHide', 'onError', 'offError', 'onUnhandledRejection', 'onPageNotFound', 'onMemoryWarning'],
+    ...['reportEvent', 'reportAnalytics', 'reportPerformance'],
+  ].map((name) => [name, never]),
+)
+
+/** What the phone is, and what changes around the mini program. */
+export function system(phone: Phone): Api {
+  const { settings } = phone
+  const network = () => ({
+    networkType: settings.offline ? 'none' : 'wifi',
+    isConnected: !settings.offline,
+    signalStrength: 0,
+    hasSystemProxy: false,
+  })
+  return {
+    ...QUIET,
+    ...allAsynchronous({ getSystemInfo: () => systemInfo(phone), getSystemInfoAsync: () => systemInfo(phone), getNetworkType: network }),
+    ...watching(phone, network),
+    getSystemInfoSync: () => systemInfo(phone),
+    getWindowInfo: () => windowInfo(phone),
+    getAppBaseInfo: () => appBaseInfo(phone),
+    getDeviceInfo: () => deviceInfo(phone),
+    getSystemSetting: () => systemSetting,
+    getAppAuthorizeSetting: () => authorizeSetting,
+    getMenuButtonBoundingClientRect: () => capsule(phone),
+    getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0000000000000000', envVersion: 'develop', version: '' }, plugin: {} }),
     onWindowResize: (listener: (result: object) => void) => window.addEventListener('resize', () => listener({ size: windowInfo(phone) })),
-    offWindowResize: never,
-    onAppShow: never,
-    offAppShow: never,
-    onAppHide: never,
-    offAppHide: never,
-    onError: never,
-    onUnhandledRejection: never,
-    onPageNotFound: never,
-    onMemoryWarning: never,
     getUpdateManager: () => ({ onCheckForUpdate: never, onUpdateReady: never, onUpdateFailed: never, applyUpdate: never }),
     getPerformance: () => ({
       now: () => performance.now(),
       getEntries: () => [],
       createObserver: () => ({ observe: never, disconnect: never }),
     }),
-    reportEvent: never,
-    reportAnalytics: never,
-    reportPerformance: never,
     env: { USER_DATA_PATH: 'wxfile://usr' },
   }
 }

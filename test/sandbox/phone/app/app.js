@@ -1,6 +1,10 @@
 App({
-  launches: [],
+  story: [],
   onLaunch(options) {
-    this.launches.push(options.path)
+    this.story.push(`launch ${options.path}`)
+    wx.cloud.init()
+  },
+  onShow() {
+    this.story.push('show')
   },
 })

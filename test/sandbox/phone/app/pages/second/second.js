@@ -1,6 +1,14 @@
 Page({
-  data: { name: '', life: [] },
+  data: { name: '', greeting: '' },
   onLoad(query) {
-    this.setData({ name: decodeURIComponent(query.name) })
+    this.setData({ name: query.name })
+    const channel = this.getOpenerEventChannel()
+    channel.on('greeting', (greeting) => {
+      this.setData({ greeting })
+      channel.emit('answer', '收到')
+    })
+  },
+  onUnload() {
+    getApp().story.push('second unload')
   },
 })

@@ -1,7 +1,7 @@
 import type { Phone } from '../phone'
 
 /** WeChat always asks before it leaves for another mini program (docs/protocols/wechat.md, A2). There is none here to go to. */
-export async function openMiniProgram(
+export async function leaveFor(
   { dialogs, recorder }: Phone,
   target: { readonly appId: string; readonly path: string; readonly shortLink: string },
 ): Promise<boolean> {

@@ -1,0 +1,19 @@
+const { app } = { app: getApp() }
+
+Component({
+  behaviors: ['wx://form-field'],
+  properties: { value: { type: Number, value: 0 } },
+  lifetimes: {
+    attached() {
+      app.story.push('counter attached')
+    },
+    ready() {
+      app.story.push('counter ready')
+    },
+  },
+  pageLifetimes: {
+    show() {
+      app.story.push('counter show')
+    },
+  },
+})

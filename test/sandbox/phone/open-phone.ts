@@ -1,0 +1,74 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { json, type StandIn } from '../../../sandbox/base/http'
+import { type Served, serve } from '../../../sandbox/base/serve'
+import { createPhone } from '../../../sandbox/phone'
+import { openBrowser } from '../../browser/open-browser'
+import { buildSampleApp } from './build-sample-app'
+
+/** What the phone asked of the world around it. */
+export interface World {
+  readonly url: string
+  readonly calls: unknown[]
+  /** What the cloud answers next. */
+  answer: unknown
+  readonly domains: { host: string; registered: boolean }[]
+  open(page: string, options?: { query?: string; touch?: boolean; width?: number; height?: number }): Promise<Page>
+  close(): Promise<void>
+}
+
+function cloudbase(world: { calls: unknown[]; answer: unknown }): StandIn {
+  return {
+    control: {},
+    async handle(request) {
+      world.calls.push(JSON.parse(request.body.toString()))
+      return json(200, world.answer)
+    },
+  }
+}
+
+function wechat(domains: World['domains']): StandIn {
+  return {
+    handle: async () => json(404, {}),
+    control: {
+      signIn: ({ user }: { user: string }) => ({ session: `session of ${user}`, openid: `o-${user}`, appid: 'wx1' }),
+      issueLoginCode: ({ session }: { session: string }) => ({ code: `login for ${session}` }),
+      issuePhoneCode: ({ session }: { session: string }) => ({ code: `phone for ${session}` }),
+      users: () => [
+        { id: 'amy', phone: '13812345678' },
+        { id: 'bob', phone: null },
+      ],
+      businessDomains: () => domains,
+    },
+  }
+}
+
+/** A sample mini program in a phone in a browser, with a cloud and a WeChat that only take notes. */
+export async function openWorld(): Promise<World> {
+  const domains: World['domains'] = []
+  const noted = { calls: [] as unknown[], answer: { result: { ok: true } } as unknown }
+  const servers: Served[] = [await serve(cloudbase(noted)), await serve(wechat(domains))]
+  const [cloud, chat] = servers
+  const phone = await serve(createPhone({ app: await buildSampleApp(), cloudbaseUrl: cloud?.url ?? '', wechatUrl: chat?.url ?? '' }))
+  const browser = await openBrowser()
+  return {
+    url: phone.url,
+    calls: noted.calls,
+    domains,
+    get answer() {
+      return noted.answer
+    },
+    set answer(value) {
+      noted.answer = value
+    },
+    async open(path, { query = '', touch = false, width = 439, height = 896 } = {}) {
+      const options: BrowserContextOptions = { viewport: { width, height }, hasTouch: touch, isMobile: touch }
+      const page = await (await browser.newContext(options)).newPage()
+      await page.goto(`${phone.url}/?as=amy&page=${encodeURIComponent(path)}${query}`)
+      return page
+    },
+    async close() {
+      await browser.close()
+      await Promise.all([...servers, phone].map((server) => server.close()))
+    },
+  }
+}
