@@ -57,8 +57,8 @@ export function worldVerbs(world: World, newDeployment: () => Promise<Deployment
 
   async function beginFromZero(): Promise<Fresh> {
     const deployment = await newDeployment()
-    cloudbase.control.wipe()
-    world.deploy(deployment)
+    await cloudbase.control.wipe()
+    await world.deploy(deployment)
     cloudbase.control.reload()
     weidian.control.withdrawAuthorisation()
     weidian.control.setPushUrl({ url: null })

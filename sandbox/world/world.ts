@@ -38,7 +38,7 @@ export interface World {
   /** Somebody's phone, without the screen. */
   client(user: string): Client
   /** Puts a deployment in: collections, documents, variables. Existing documents are left alone. */
-  deploy(deployment: Deployment): void
+  deploy(deployment: Deployment): Promise<void>
   close(): Promise<void>
 }
 
@@ -95,13 +95,13 @@ async function startCloudbase(options: WorldOptions, { clock, callLog, listen }:
   return { cloudbase, url: await listen(cloudbase, options.ports.cloudbase) }
 }
 
-function deployTo(cloudbase: Cloudbase, deployment: Deployment, addresses: Addresses): void {
+async function deployTo(cloudbase: Cloudbase, deployment: Deployment, addresses: Addresses): Promise<void> {
   for (const { name, indexes } of deployment.collections) {
-    cloudbase.control.createCollection({ name })
-    for (const index of indexes) cloudbase.control.createIndex({ collection: name, unique: false, ...index })
+    await cloudbase.control.createCollection({ name })
+    for (const index of indexes) await cloudbase.control.createIndex({ collection: name, unique: false, ...index })
   }
   for (const { collection, documents } of deployment.documents) {
-    for (const document of documents) cloudbase.control.replaceDocument({ collection, _id: String(document._id), document })
+    for (const document of documents) await cloudbase.control.replaceDocument({ collection, _id: String(document._id), document })
   }
   cloudbase.control.environment({ functions: environmentOf(deployment, addresses) })
 }
@@ -122,7 +122,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const { wechat, url: wechatUrl } = await startWechat(options, base, new URL(weidianUrl).host)
   const { cloudbase, url: cloudbaseUrl } = await startCloudbase(options, base, wechat)
   const addresses = { weidian: weidianUrl, cloudbase: cloudbaseUrl, serviceApp: weidian.control.apps().serviceApp }
-  deployTo(cloudbase, options.deployment, addresses)
+  await deployTo(cloudbase, options.deployment, addresses)
   // 微店's console knows where the service app sends people back to: without it no authorization begins.
   weidian.control.registerRedirectDomain({ domain: cloudbaseUrl })
   cloudbase.servedAt(cloudbaseUrl)
