@@ -50,14 +50,18 @@ export function createWeidian(options: WeidianOptions): StandIn<WeidianControl> 
   chronicle.replay(deeds, (at) => catchUp(world, at))
   world.now()
   const pushes = new PushRoom(world, options.sendPush ?? sendPush)
-  const beat = () => pushes.tick(world.now())
+  let closed = false
+  const beat = () => (closed ? undefined : pushes.tick(world.now()))
   const timer = setInterval(beat, BEAT_MS)
   timer.unref()
   options.clock.onChange(beat)
   return {
     handle: async (request: HttpRequest): Promise<HttpResponse> => dated(world, await route(world, limit, request)),
     control: createControl(world, pushes, createSeed(options.seed).fork('control')),
-    close: () => clearInterval(timer),
+    close() {
+      closed = true
+      clearInterval(timer)
+    },
   }
 }
 

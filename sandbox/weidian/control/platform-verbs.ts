@@ -29,8 +29,10 @@ function appVerbs(world: World) {
       serviceApp: { key: apps.service.key, secret: apps.service.secret },
     }),
     /** Host name the service app may be sent back to; an address is taken by its host. */
-    registerRedirectDomain: ({ domain }: { domain: string }) =>
-      chronicle.perform(oauthDeeds.registerDomain, { domain: URL.canParse(domain) ? new URL(domain).hostname : domain }, world.now()),
+    registerRedirectDomain: ({ domain }: { domain: string }) => {
+      const host = URL.canParse(domain) ? new URL(domain).hostname : domain
+      if (!apps.service.domains.has(host)) chronicle.perform(oauthDeeds.registerDomain, { domain: host }, world.now())
+    },
     /** Tokens die at once, as if never issued: 10013. */
     revokeToken: (input: { shop?: string } = {}) => end('revoked', input.shop),
     /** Tokens are over, refresh tokens stay. */

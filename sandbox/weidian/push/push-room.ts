@@ -74,6 +74,7 @@ export class PushRoom {
   }
 
   #happened(shop: Shop, order: Order, type: string, at: number): void {
+    if (this.#world.pushTargets.find(shop.id)?.url == null) return
     const { odd } = order
     const times = odd.pushTimes ?? 1
     const push = {
