@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { merchantCatalogContracts, productView, shopperCatalogContracts } from '../../../../../cloudfunctions/core/domain/catalog/contract'
+import { ask, code, createRig, data } from '../../rig'
+import { boundShop } from '../order/bound-shop'
+
+const home = shopperCatalogContracts['home.get'].output
+const search = shopperCatalogContracts['catalog.search'].output
+const list = merchantCatalogContracts['product.list'].output
+
+describe('browsing', () => {
+  it('is empty, not broken, before a shop is bound', async () => {
+    const rig = createRig()
+    expect(await data(ask(rig.shopper, 'v', 'home.get'))).toEqual({
+      shop: null,
+      shops: [],
+      categories: [],
+      products: [],
+      next: null,
+      checkedAt: null,
+    })
+    expect(await data(ask(rig.shopper, 'v', 'catalog.search', { text: '茶' }))).toEqual({ products: [], next: null })
+    expect(await code(ask(rig.shopper, 'v', 'product.get', { id: 'weidian:1:1' }))).toBe('catalog.notFound')
+  })
+
+  it('shows every product on sale once, page by page, with categories', async () => {
+    const all = await boundShop()
+    const seen: string[] = []
+    let page: string | null = null
+    do {
+      const shown: ReturnType<typeof home.parse> = home.parse(
+        await data(all.asShopper('home.get', page === null ? {} : { page }, 'visitor')),
+      )
+      expect(shown.shop?.id).toBe(all.shop)
+      expect(shown.categories.length).toBeGreaterThanOrEqual(8)
+      seen.push(...shown.products.map((product) => product.id))
+      page = shown.next
+    } while (page !== null)
+    const onSale = all.documents.all('products').filter((row) => row.state === 'onSale')
+    expect(seen.toSorted()).toEqual(onSale.map((row) => row._id).toSorted())
+  })
+
+  it('shows the products of a category', async () => {
+    const all = await boundShop()
+    const { categories } = home.parse(await data(all.asShopper('home.get')))
+    const [category] = categories
+    const { products } = home.parse(await data(all.asShopper('home.get', { category: category?.id })))
+    expect(products.length).toBeGreaterThan(0)
+    const rows = new Map(all.documents.all('products').map((row) => [row._id, row.categories]))
+    for (const product of products) expect(rows.get(product.id)).toContain(category?.id)
+  })
+
+  it('finds products by a part of their name', async () => {
+    const all = await boundShop()
+    const { products } = search.parse(await data(all.asShopper('catalog.search', { text: '绿茶' })))
+    expect(products.length).toBeGreaterThan(0)
+    for (const product of products) expect(product.name).toContain('绿茶')
+    expect(search.parse(await data(all.asShopper('catalog.search', { text: '!!' }))).products).toEqual([])
+  })
+
+  it('shows a product with pictures, SKUs and description', async () => {
+    const all = await boundShop()
+    const row = all.documents.all('products').find((each) => Array.isArray(each.skus) && each.skus.length > 1)
+    const product = productView.parse(await data(all.asShopper('product.get', { id: row?._id })))
+    expect(product.skus.length).toBeGreaterThan(1)
+    expect(product.pictures.length).toBeGreaterThan(0)
+    expect(product.price).toBe(Math.min(...product.skus.map((sku) => sku.price)))
+    expect(product.shop.id).toBe(all.shop)
+  })
+})
+
+describe('a merchant’s products', () => {
+  it('are listed with what is off sale, filtered and searched', async () => {
+    const all = await boundShop()
+    const shown = async (input: object = {}) => list.parse(await data(all.asOwner('product.list', { shop: all.shop, ...input })))
+    const rows = all.documents.all('products')
+    expect((await shown()).total).toBe(rows.filter((row) => row.state !== 'gone').length)
+    const off = await shown({ state: 'offSale' })
+    expect(off.total).toBe(rows.filter((row) => row.state === 'offSale').length)
+    const soldOut = await shown({ soldOut: true })
+    expect(soldOut.total).toBeGreaterThan(0)
+    expect(soldOut.products.every((product) => product.stock <= 0)).toBe(true)
+    expect((await shown({ text: '绿茶' })).total).toBeGreaterThan(0)
+  })
+})
