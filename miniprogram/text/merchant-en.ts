@@ -17,6 +17,7 @@ export const merchantEn: Widened<typeof merchantZh> = {
     never: 'Not updated yet',
     ordersNever: 'Orders not updated yet',
     firstSync: 'First sync, {orders} orders so far',
+    firstSyncWaiting: 'First sync starts soon',
     firstSyncPaused: 'First sync paused at {orders} orders',
   },
   join: ', ',

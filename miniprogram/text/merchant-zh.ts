@@ -15,6 +15,7 @@ export const merchantZh = {
     never: '还没更新过',
     ordersNever: '订单还没更新过',
     firstSync: '第一次同步，已取 {orders} 单',
+    firstSyncWaiting: '第一次同步马上开始',
     firstSyncPaused: '第一次同步已暂停，已取 {orders} 单',
   },
   join: '，',

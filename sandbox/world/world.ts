@@ -123,8 +123,6 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const { cloudbase, url: cloudbaseUrl } = await startCloudbase(options, base, wechat)
   const addresses = { weidian: weidianUrl, cloudbase: cloudbaseUrl, serviceApp: weidian.control.apps().serviceApp }
   await deployTo(cloudbase, options.deployment, addresses)
-  // 微店's console knows where the service app sends people back to: without it no authorization begins.
-  weidian.control.registerRedirectDomain({ domain: cloudbaseUrl })
   cloudbase.servedAt(cloudbaseUrl)
   weidian.control.registerRedirectDomain({ domain: cloudbaseUrl })
   const { appDirectory: app, ports } = options

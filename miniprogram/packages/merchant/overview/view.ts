@@ -39,6 +39,6 @@ function ageLine(sync: OverviewReply['sync'], now: number) {
   const age = syncAge(sync.orders.lastSuccessAt, now)
   const first = firstSyncProgress(sync.firstSync, now)
   if (first === null || age.tone === 'bad') return { tone: age.tone, text: age.sentence }
-  const template = first.phase === 'paused' ? words.firstSyncPaused : words.firstSync
+  const template = { waiting: words.firstSyncWaiting, running: words.firstSync, paused: words.firstSyncPaused }[first.phase]
   return { tone: 'ac', text: fill(template, { orders: count(sync.firstSync?.done ?? 0) }) }
 }

@@ -50,6 +50,7 @@ describe('the overview', () => {
     } as const
     expect(page({ sync: { ...sync, firstSync } })?.age).toEqual({ tone: 'ac', text: '第一次同步，已取 3,260 单' })
     expect(page({ sync: { ...sync, firstSync: { ...firstSync, phase: 'paused' } } })?.age.text).toBe('第一次同步已暂停，已取 3,260 单')
+    expect(page({ sync: { ...sync, firstSync: { ...firstSync, phase: 'waiting', done: 0 } } })?.age.text).toBe('第一次同步马上开始')
     expect(page({ sync: { ...sync, firstSync } }, now + 12 * 60_000)?.age.tone).toBe('bad')
     expect(page({ sync: { ...sync, firstSync: { ...firstSync, phase: 'done' } } })?.age.tone).toBe('ok')
   })
