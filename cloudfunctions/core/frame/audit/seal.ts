@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock'
 import { newId } from '../../base/id'
 import type { Random } from '../../base/random'
 import { freeLease, lease, leaseIsFree, leaseIsHeld, leaseTakenBy, type Store, type Vault } from '../../store'
-import { checkpointKey, link, merkleRoot, START, signCheckpoint } from './chain'
+import { checkpointKey, link, merkleRoot, recordKey, START, signCheckpoint } from './chain'
 import { type AuditRecord, auditEntry, auditRecord, checkpoint } from './record'
 
 /** Where the chain ends. Lies among the checkpoints, under a key no checkpoint has. */
@@ -38,6 +38,7 @@ export async function sealAudit(deps: SealDeps, chain: string): Promise<number> 
   if (head === null) return 0
   let sealed = 0
   try {
+    await clearSealed(store, chain, head)
     for (;;) {
       const next = await sealBatch(deps, chain, head)
       if (next === null) return sealed
@@ -84,10 +85,17 @@ async function sealBatch({ store, vault, clock }: SealDeps, chain: string, head:
   return next
 }
 
+/** A run may have ended between moving the head and clearing the inbox: what the last batch took must not be taken twice. */
+async function clearSealed(store: Store, chain: string, { sequence }: Head): Promise<void> {
+  const last = { _id: { $gt: recordKey(chain, Math.max(0, sequence - BATCH)), $lte: recordKey(chain, sequence) } }
+  const records = sequence === 0 ? [] : await store.open('audit', auditRecord).pick(last, ['inbox'], { limit: BATCH })
+  if (records.length > 0) await store.open('auditInbox', auditEntry).removeMany({ _id: { $in: records.map(({ inbox }) => inbox) } })
+}
+
 /** Records a run left in the chain before it could move the head. */
 async function leftBehind(store: Store, chain: string, head: Head): Promise<AuditRecord[]> {
   const found = await store
     .open('audit', auditRecord)
-    .find({ _id: { $gt: checkpointKey(chain, head.sequence), $lt: `${chain}:a` } }, { order: { _id: 1 }, limit: BATCH })
+    .find({ _id: { $gt: recordKey(chain, head.sequence), $lt: `${chain}:a` } }, { order: { _id: 1 }, limit: BATCH })
   return [...found]
 }

@@ -30,10 +30,10 @@ export interface CredentialDeps {
 /** Renewed this long before the end, or in the last fifth of a shorter life. */
 const EARLY_MS = 30 * 60_000
 /** One renewal at most takes this long: 5 s for the call, and writing. */
-const TURN_MS = 15_000
-/** Others look again this often, this many times. */
+const TURN_MS = 8_000
+/** Others look again this often, this many times: until the turn of a holder that died has ended. */
 const LOOK_MS = 300
-const LOOKS = 40
+const LOOKS = Math.ceil(TURN_MS / LOOK_MS) + 2
 
 const HOUR_MS = 3_600_000
 const RENEWALS_AN_HOUR = 3
