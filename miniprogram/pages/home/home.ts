@@ -59,6 +59,11 @@ Page({
     void this.load()
   },
 
+  /** Come back to an empty page: perhaps the shop has been read by now. */
+  onShow() {
+    if (this.data.phase === 'empty' || this.data.phase === 'noShop' || this.data.phase === 'error') void this.load()
+  },
+
   async onPullDownRefresh() {
     await this.load()
     wx.stopPullDownRefresh()
@@ -75,7 +80,6 @@ Page({
   show(reply: HomeReply) {
     shopId = reply.shop?.id
     this.setData({ ...homeView(reply, Date.now()), moreFailed: false, offline: '', trouble: null })
-    if (reply.shop !== null) void wx.setNavigationBarTitle({ title: reply.shop.name })
   },
 
   async load() {
