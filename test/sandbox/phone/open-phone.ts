@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { json, type StandIn } from '../../../sandbox/base/http'
 import { type Served, serve } from '../../../sandbox/base/serve'
 import { createPhone } from '../../../sandbox/phone'
@@ -42,6 +42,21 @@ function wechat(domains: World['domains']): StandIn {
   }
 }
 
+/** Pages of one context share what the browser keeps of files, but each begins with an empty storage. */
+async function freshContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext(options)
+  await context.addInitScript(`if (!sessionStorage.getItem('fresh')) { localStorage.clear(); sessionStorage.setItem('fresh', 'yes') }`)
+  return context
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
 /** A sample mini program in a phone in a browser, with a cloud and a WeChat that only take notes. */
 export async function openWorld(): Promise<World> {
   const domains: World['domains'] = []
@@ -50,6 +65,8 @@ export async function openWorld(): Promise<World> {
   const [cloud, chat] = servers
   const phone = await serve(createPhone({ app: await buildSampleApp(), cloudbaseUrl: cloud?.url ?? '', wechatUrl: chat?.url ?? '' }))
   const browser = await openBrowser()
+  const mice = once(() => freshContext(browser, {}))
+  const fingers = once(() => freshContext(browser, { hasTouch: true, isMobile: true }))
   return {
     url: phone.url,
     calls: noted.calls,
@@ -61,8 +78,9 @@ export async function openWorld(): Promise<World> {
       noted.answer = value
     },
     async open(path, { query = '', touch = false, width = 439, height = 896 } = {}) {
-      const options: BrowserContextOptions = { viewport: { width, height }, hasTouch: touch, isMobile: touch }
-      const page = await (await browser.newContext(options)).newPage()
+      const context = await (touch ? fingers : mice)()
+      const page = await context.newPage()
+      await page.setViewportSize({ width, height })
       await page.goto(`${phone.url}/?as=amy&page=${encodeURIComponent(path)}${query}`)
       return page
     },

@@ -17,7 +17,7 @@ describe('a page', () => {
     expect(await page.textContent('#count')).toBe('4')
     expect(await page.textContent('[data-index="1"][data-long-name="蜜"]')).toBe('2 蜜')
     expect(await phoneOf(page).errors()).toEqual([])
-    await page.context().close()
+    await page.close()
   })
 
   it('lives in WeChat’s order, its components with it', async () => {
@@ -33,7 +33,7 @@ describe('a page', () => {
       'counter ready',
       'home ready',
     ])
-    await page.context().close()
+    await page.close()
   })
 
   it('keeps a component’s classes to itself, and a page’s to the page', async () => {
@@ -42,7 +42,7 @@ describe('a page', () => {
     expect(await styleOf(page, '.inner', ['color'])).toEqual({ color: 'rgb(1, 2, 3)' })
     await page.click('#open')
     expect(await styleOf(page, '#row', ['paddingTop'])).toEqual({ paddingTop: '0px' })
-    await page.context().close()
+    await page.close()
   })
 
   it('is what is left by back, and what is found there again', async () => {
@@ -54,7 +54,7 @@ describe('a page', () => {
     await page.click('[aria-label="返回"]')
     expect(await phoneOf(page).data()).toMatchObject({ count: 2, answer: '收到' })
     expect(await phoneOf(page).run('story')).toEqual(expect.arrayContaining(['home hide', 'second unload']))
-    await page.context().close()
+    await page.close()
   })
 
   it('comes from a sub-package, without a bar where it asks so, with the picture at its own height', async () => {
@@ -63,7 +63,7 @@ describe('a page', () => {
     await page.waitForSelector('text=详情 7')
     await page.waitForFunction(`document.querySelector('#picture').clientHeight === 50`)
     expect(await page.locator('.phone-nav').last().isVisible()).toBe(false)
-    await page.context().close()
+    await page.close()
   })
 
   it('is refused as the eleventh', async () => {
@@ -71,14 +71,14 @@ describe('a page', () => {
     const next = () => phoneOf(page).wx('navigateTo', { url: '/pages/second/second?name=x' })
     for (let count = 1; count < 10; count++) await next()
     expect(await next()).toBe('navigateTo:fail webview count limit exceed')
-    await page.context().close()
+    await page.close()
   })
 
   it('does not hide what no phone of ours knows', async () => {
     const page = await world.open('pages/odd/odd')
     await page.waitForSelector('.phone-problems:has-text("<hologram>")')
     expect(await phoneOf(page).unknown()).toEqual(['<hologram>'])
-    await page.context().close()
+    await page.close()
   })
 })
 
@@ -91,13 +91,13 @@ describe('tab pages', () => {
     expect(await page.textContent('#count')).toBe('2')
     expect(await phoneOf(page).data()).toMatchObject({ tabTaps: 1, tabText: '首页' })
     expect(await phoneOf(page).stack()).toEqual(['pages/home/home'])
-    await page.context().close()
+    await page.close()
   })
 
   it('cannot be opened by navigateTo', async () => {
     const page = await world.open('pages/home/home')
     expect(await phoneOf(page).wx('navigateTo', { url: '/pages/me/me' })).toBe('navigateTo:fail can not navigateTo a tabbar page')
-    await page.context().close()
+    await page.close()
   })
 })
 
@@ -110,26 +110,26 @@ describe('the screen', () => {
     await page.waitForSelector('#theme:has-text("dark")')
     expect(await styleOf(page, '#theme', ['color'])).toEqual({ color: 'rgb(236, 234, 230)' })
     expect(await styleOf(page, '.phone-tabbar', ['backgroundColor'])).toEqual({ backgroundColor: 'rgb(27, 28, 30)' })
-    await page.context().close()
+    await page.close()
   })
 
   it('counts media queries and vh by the page, not by the browser', async () => {
     const small = await world.open('pages/home/home', { width: 1280 })
-    expect(await small.locator('.wide').isVisible()).toBe(false)
+    expect(await small.locator('wx-view.wide').isVisible()).toBe(false)
     const wide = await world.open('pages/home/home', { width: 1280, query: '&frame=0' })
-    expect(await wide.locator('.wide').isVisible()).toBe(true)
+    expect(await wide.locator('wx-view.wide').isVisible()).toBe(true)
     const list = await world.open('pages/list/list')
     const [fixed, page] = [await list.locator('#fixed').boundingBox(), await list.locator('.phone-page').boundingBox()]
     expect(fixed?.height).toBeCloseTo((page?.height ?? 0) / 10 + 34, 0)
     expect((fixed?.y ?? 0) + (fixed?.height ?? 0)).toBeCloseTo((page?.y ?? 0) + (page?.height ?? 0), 0)
-    for (const opened of [small, wide, list]) await opened.context().close()
+    for (const opened of [small, wide, list]) await opened.close()
   })
 
   it('obeys the panel that holds it', async () => {
     const page = await world.open('pages/home/home')
     await page.evaluate(`window.postMessage({ phone: 'go', value: 'pages/list/list' }, '*')`)
     await page.waitForFunction(`window.__phone.page() === 'pages/list/list'`)
-    await page.context().close()
+    await page.close()
   })
 })
 
@@ -139,7 +139,7 @@ describe('a list', () => {
     await phoneOf(page).wx('pageScrollTo', { scrollTop: 9_999, duration: 0 })
     await phoneOf(page).until('data.bottoms === 1')
     expect((await phoneOf(page).data()).top).toBeGreaterThan(500)
-    await page.context().close()
+    await page.close()
   })
 
   it('is refreshed by a mouse that pulls it, by a finger, and not by a short pull', async () => {
@@ -164,7 +164,7 @@ describe('a list', () => {
       send('touchend', [], 480)
     })()`)
     expect(await refreshed()).toBe(2)
-    await page.context().close()
+    await page.close()
   })
 })
 
@@ -176,6 +176,6 @@ describe('a finger', () => {
     await page.tap('#open')
     await page.waitForSelector('text=第二页 青 你好')
     expect(await phoneOf(page).stack()).toHaveLength(2)
-    await page.context().close()
+    await page.close()
   })
 })

@@ -27,7 +27,7 @@ describe('the cloud', () => {
     expect(await result(page)).toEqual({ ok: true })
     expect(world.calls).toEqual([{ session: 'session of amy', name: 'shopper', data: { action: 'home.get', input: {} } }])
     expect((await phoneOf(page).calls()).map(({ name }) => name)).toEqual(['cloud.init', 'cloud.callFunction'])
-    await page.context().close()
+    await page.close()
   })
 
   it('fails with its own code, and without a network', async () => {
@@ -41,7 +41,7 @@ describe('the cloud', () => {
     await page.click('#call')
     expect(await result(page)).toMatchObject({ errCode: -1 })
     expect(world.calls).toEqual([])
-    await page.context().close()
+    await page.close()
   })
 })
 
@@ -52,7 +52,7 @@ describe('the phone number', () => {
     await page.waitForSelector('text=138****5678')
     await page.click('.phone-sheet >> text=允许 >> nth=-1')
     await page.waitForSelector('#code:has-text("phone for session of amy")')
-    await page.context().close()
+    await page.close()
   })
 
   it('is not given when the user refuses', async () => {
@@ -61,7 +61,7 @@ describe('the phone number', () => {
     await page.click('.phone-sheet >> text=不允许')
     await page.waitForSelector('#problem:has-text("getPhoneNumber:fail user deny")')
     expect(await page.textContent('#code')).toBe('')
-    await page.context().close()
+    await page.close()
   })
 })
 
@@ -75,7 +75,7 @@ describe('what needs the privacy agreement', () => {
     await page.click('#copy')
     expect(await result(page)).toBe(104)
     expect(await page.locator('[data-sheet="privacy"]').count()).toBe(0)
-    await page.context().close()
+    await page.close()
   })
 
   it('copies once agreed, and says so', async () => {
@@ -84,7 +84,7 @@ describe('what needs the privacy agreement', () => {
     await page.click('[data-sheet="privacy"] >> text=同意 >> nth=-1')
     await page.waitForSelector('text=内容已复制')
     expect((await phoneOf(page).calls()).find(({ name }) => name === 'phone.copied')?.input).toBe('WD1234')
-    await page.context().close()
+    await page.close()
   })
 })
 
@@ -100,7 +100,7 @@ describe('what WeChat shows over the page', () => {
     await page.click(button)
     await page.click(answer)
     expect(await result(page)).toEqual(expected)
-    await page.context().close()
+    await page.close()
   })
 
   it('asks for messages only after a tap', async () => {
@@ -108,7 +108,7 @@ describe('what WeChat shows over the page', () => {
     expect(await phoneOf(page).wx('requestSubscribeMessage', { tmplIds: ['T1'] })).toBe(
       'requestSubscribeMessage:fail can only be invoked by user TAP gesture.',
     )
-    await page.context().close()
+    await page.close()
   })
 
   it('makes a card of what the page shares', async () => {
@@ -118,7 +118,7 @@ describe('what WeChat shows over the page', () => {
     expect((await phoneOf(page).calls()).find(({ name }) => name === 'phone.share')?.input).toMatchObject({
       path: '/pages/home/home?from=card',
     })
-    await page.context().close()
+    await page.close()
   })
 })
 
@@ -127,7 +127,7 @@ describe('the rest of wx', () => {
     const page = await world.open('pages/calls/calls')
     await page.click('#measure')
     expect(await result(page)).toEqual({ top: 0, height: expect.closeTo(46, 0), window: 812 - 88 })
-    await page.context().close()
+    await page.close()
   })
 
   it('keeps storage by user, as copies', async () => {
@@ -136,14 +136,14 @@ describe('the rest of wx', () => {
     expect(await result(page)).toEqual({ at: 1 })
     await page.goto(`${world.url}/?as=bob&page=pages/calls/calls`)
     expect(await phoneOf(page).wx('getStorageSync', 'kept')).toBe('')
-    await page.context().close()
+    await page.close()
   })
 
   it('gives a login code', async () => {
     const page = await world.open('pages/calls/calls')
     await page.click('#code')
     expect(await result(page)).toBe('login for session of amy')
-    await page.context().close()
+    await page.close()
   })
 
   it('throws, records and shows a call it does not know', async () => {
@@ -152,7 +152,7 @@ describe('the rest of wx', () => {
     await page.waitForSelector('.phone-problems:has-text("wx.bluetoothOf")')
     expect(await phoneOf(page).unknown()).toEqual(['wx.bluetoothOf'])
     expect((await phoneOf(page).data()).missing).toContain('wx.bluetoothOf')
-    await page.context().close()
+    await page.close()
   })
 })
 
@@ -172,7 +172,7 @@ describe('a web-view', () => {
     await opened.frameLocator('iframe').locator('text=H5').waitFor()
     await phoneOf(opened).until(`data.loaded === '${site.url}/item'`)
     world.domains.length = 0
-    for (const page of [refused, opened]) await page.context().close()
+    for (const page of [refused, opened]) await page.close()
     await site.close()
   })
 })

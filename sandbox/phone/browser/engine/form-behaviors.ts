@@ -1,4 +1,5 @@
 import type { CodeSpace, glassEasel } from 'glass-easel-miniprogram-adapter'
+import { componentOf } from './caller'
 
 const fields: unknown[] = []
 
@@ -21,6 +22,7 @@ export function formBehaviors(space: CodeSpace): ReadonlyMap<string, unknown> {
 /** A custom component that takes part in forms. */
 export function isFormField(component: glassEasel.GeneralComponent): boolean {
   const caller: unknown = component.getMethodCaller()
+  if (componentOf(caller) === null) return false
   const has: unknown = typeof caller === 'object' && caller !== null ? Reflect.get(caller, 'hasBehavior') : undefined
   return typeof has === 'function' && fields.some((field) => Boolean(has.call(caller, field)))
 }

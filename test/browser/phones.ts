@@ -1,0 +1,74 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { startWorld, type World } from '../../sandbox/world/world'
+import { buildFunctions } from '../../tools/build/functions'
+import { buildMiniprogram } from '../../tools/build/miniprogram'
+import { LOCAL_APPID, localDeployment } from '../../tools/run/local-deployment'
+import { openBrowser } from './open-browser'
+
+const SIZE = { width: 375, height: 812 }
+
+/** A phone on the screen of a test. */
+export interface TestPhone {
+  readonly page: Page
+  /** Path of the mini program page on top. */
+  at(): Promise<string>
+  /** The visible element with this text. */
+  text(words: string): Locator
+  tap(words: string): Promise<void>
+  /** Waits until the words can be seen. */
+  sees(words: string): Promise<void>
+  /** Types into the field with this label. */
+  fill(label: string, value: string): Promise<void>
+  go(path: string): Promise<void>
+  back(): Promise<void>
+  /** What must stay empty: unknown `wx.*` calls and errors of the page. */
+  trouble(): Promise<readonly string[]>
+}
+
+export interface Phones {
+  readonly world: World
+  readonly setupCode: string
+  phone(user: string, path: string): Promise<TestPhone>
+  close(): Promise<void>
+}
+
+function testPhone(page: Page): TestPhone {
+  const text = (words: string) => page.getByText(words, { exact: false }).filter({ visible: true }).last()
+  return {
+    page,
+    text,
+    at: () => page.evaluate('window.__phone.page()'),
+    tap: (words) => text(words).click(),
+    sees: (words) => text(words).waitFor({ state: 'visible' }),
+    fill: (label, value) => page.locator('wl-text-field, [is*="text-field"]').filter({ hasText: label }).locator('input').fill(value),
+    go: (path) => page.evaluate(`window.__phone.go(${JSON.stringify(path)})`),
+    back: () => page.evaluate('window.__phone.back()'),
+    trouble: () => page.evaluate('[...window.__phone.unknown, ...window.__phone.errors]'),
+  }
+}
+
+/** A world with built pages and functions, nothing bound yet, timers stopped, and a browser that opens phones in it. */
+export async function startPhones(folder: string, orders: number): Promise<Phones> {
+  const [functionsDirectory, appDirectory] = [`${folder}/functions`, `${folder}/miniprogram`]
+  await Promise.all([buildFunctions(functionsDirectory), buildMiniprogram({ out: appDirectory })])
+  const deployment = localDeployment(Date.now())
+  const ports = { cloudbase: 0, weidian: 0, wechat: 0, phone: 0 }
+  const world = await startWorld({ directory: null, functionsDirectory, appDirectory, deployment, appid: LOCAL_APPID, seed: 'browser', orders, ports })
+  world.cloudbase.control.pauseTimers()
+  const browser: Browser = await openBrowser()
+  return {
+    world,
+    setupCode: deployment.setupCode,
+    async phone(user, path) {
+      const page = await browser.newPage({ viewport: SIZE })
+      page.setDefaultTimeout(20_000)
+      await page.goto(`${world.urls.phone}/?as=${user}&page=${encodeURIComponent(path)}`)
+      await page.waitForFunction('window.__phone && window.__phone.page() !== ""')
+      return testPhone(page)
+    },
+    async close() {
+      await browser.close()
+      await world.close()
+    },
+  }
+}
