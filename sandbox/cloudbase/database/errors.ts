@@ -20,3 +20,9 @@ export const writeFailed = (operation: string, reason: string) =>
 /** `key` as MongoDB's shell prints it, with the colon in front where the field has no name. */
 export const duplicateKey = (operation: string, collection: string, index: string, key: string) =>
   writeFailed(operation, `E11000 duplicate key error collection: ${TENANT}.${collection} index: ${index} dup key: ${key}`)
+
+export const transactionMissing = () =>
+  new TcbError(
+    'DATABASE_TRANSACTION_FAIL',
+    '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds.',
+  )

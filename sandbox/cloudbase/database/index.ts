@@ -1,5 +1,5 @@
 import type { WorldClock } from '../../base/clock'
-import type { Actions, Parameters } from '../protocol'
+import type { ActionReply, Actions, Parameters } from '../protocol'
 import { addCollection } from './actions/add-collection'
 import { aggregateDocuments } from './actions/aggregate-documents'
 import { calculateDocument } from './actions/calculate-document'
@@ -9,6 +9,7 @@ import { modifyAndReturnDoc } from './actions/modify-and-return-doc'
 import { modifyDocument } from './actions/modify-document'
 import { removeDocument } from './actions/remove-document'
 import { createControl } from './control'
+import { transactionMissing } from './errors'
 import { openLmdbStore } from './lmdb-store'
 import { loadCollections } from './load'
 import { harsh } from './settings'
@@ -32,8 +33,22 @@ const actions = {
   'database.removeDocument': removeDocument,
 }
 
+type Action = (state: State, parameters: Parameters) => Promise<ActionReply>
+
+/** No transaction can be started here, so an id names none: better refused than run outside of it. */
+function outsideTransactions(action: Action): Action {
+  return async (state, parameters) => {
+    if (typeof parameters.transactionId === 'string') throw transactionMissing()
+    return action(state, parameters)
+  }
+}
+
 function bind(state: State): Actions {
-  return Object.fromEntries(Object.entries(actions).map(([name, action]) => [name, (parameters: Parameters) => action(state, parameters)]))
+  const bound = Object.entries(actions).map(([name, action]) => {
+    const guarded = outsideTransactions(action)
+    return [name, (parameters: Parameters) => guarded(state, parameters)] as const
+  })
+  return Object.fromEntries(bound)
 }
 
 /** Opens the document database of the CloudBase stand-in, with everything an earlier process was told it had kept. */

@@ -46,16 +46,49 @@ function put(files: Files, change: Change): void {
   }
 }
 
+/** Longest a commit waits for the writers of the one before to come back, ms. */
+const GATHER_MS = 1
+
+/** Waits a moment for `wanted` writers, but not for ever. */
+function createGathering() {
+  let wanted = 0
+  let seen = 0
+  let go: (() => void) | null = null
+  return {
+    arrived() {
+      seen++
+      if (seen >= wanted) go?.()
+    },
+    /** Resolves when as many as last time have arrived, or the time is over. */
+    async wait(): Promise<void> {
+      if (seen < wanted) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, GATHER_MS)
+          go = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+      }
+      go = null
+      wanted = seen
+      seen = 0
+    },
+  }
+}
+
 /**
  * Group commit: while one batch is being synced to disk, the changes of all other requests gather and go together with the next, so
- * that sixteen writers share one sync (docs/decisions/0001-document-engine.md).
+ * that sixteen writers share one sync (docs/decisions/0001-document-engine.md). A lone writer never waits for others.
  */
 function createCommitter(files: Files) {
   let waiting: Change[] = []
   let next: Promise<void> | null = null
   let running: Promise<void> = Promise.resolve()
   let failure: unknown
+  const gathering = createGathering()
   const commit = async (): Promise<void> => {
+    await gathering.wait()
     const batch = waiting
     waiting = []
     next = null
@@ -72,6 +105,7 @@ function createCommitter(files: Files) {
   return {
     add(changes: readonly Change[]) {
       for (const change of changes) waiting.push(change)
+      gathering.arrived()
       if (next !== null) return
       next = running.then(commit, commit)
       running = next

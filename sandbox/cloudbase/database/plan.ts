@@ -83,8 +83,10 @@ interface Candidate {
   readonly ranged: boolean
 }
 
+/** Each value once, in their order: candidates come as the index has them, not as the query names them. */
 function distinct(values: readonly Value[]): Value[] {
-  return [...new Map(values.map((value) => [orderKey(value), value])).values()]
+  const byKey = [...new Map(values.map((value) => [orderKey(value), value]))]
+  return byKey.sort(([left], [right]) => byUnits(left, right)).map(([, value]) => value)
 }
 
 function candidate(index: CollectionIndex, bounds: ReadonlyMap<string, PathBounds>): Candidate {
@@ -94,7 +96,7 @@ function candidate(index: CollectionIndex, bounds: ReadonlyMap<string, PathBound
     const bound = bounds.get(part.path.name)
     const values = bound?.in === undefined ? null : distinct(bound.in.values)
     if (values !== null && values.length * prefixes.length <= MAX_RANGES) {
-      prefixes = prefixes.flatMap((prefix) => values.map((value) => prefix + partKey(value, part.direction)))
+      prefixes = prefixes.flatMap((prefix) => values.map((value) => prefix + partKey(value, part.direction))).sort(byUnits)
       equal++
       continue
     }

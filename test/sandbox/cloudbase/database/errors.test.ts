@@ -115,6 +115,16 @@ describe('errors in the words of the cloud', () => {
     await expect(c().add({ 'a.b': 1 })).rejects.toMatchObject(failed(/dotted/))
   })
 
+  it('a transaction that does not exist', async () => {
+    const insert = world.database.actions['database.insertDocument']
+    await expect(insert?.({ collectionName: 'c', data: ['{}'], transactionId: 'x' }, {})).rejects.toMatchObject({
+      code: 'DATABASE_TRANSACTION_FAIL',
+      message: expect.stringContaining('[ResourceUnavailable.TransactionNotExist]'),
+    })
+    await expect(world.db.startTransaction()).rejects.toMatchObject({ code: 'INVALID_PARAM' })
+    expect((await c().count()).total).toBe(0)
+  })
+
   it('a document over 16 MB', async () => {
     const run = world.database.actions['database.insertDocument']
     const huge = JSON.stringify({ _id: 'x', a: 'x'.repeat(16 * 1024 * 1024) })
