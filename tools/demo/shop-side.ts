@@ -105,7 +105,8 @@ export function productInShop(wire: unknown): PlainProduct {
     id: product.itemid,
     name: product.item_name,
     state: PRODUCT_STATES[product.status] ?? 'unknown',
-    price: product.price,
+    // What a buyer pays at least: the cheapest SKU where there are any.
+    price: Math.min(...(product.skus.length === 0 ? [product.price] : product.skus.map((sku) => sku.price))),
     stock: product.stock,
     skus: product.skus.map(({ id, title, price, stock }) => [id, title, price, stock].join('|')),
   }
