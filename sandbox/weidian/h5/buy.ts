@@ -22,8 +22,27 @@ export function placeFromForm(visit: Visit, shop: Shop): HttpResponse {
   const { itemID, sku, quantity, recipient, note } = read.data
   const buyer = buyerOf(visit, shop).phone
   const input = { shop: shop.id, buyer, product: itemID, quantity, recipient, note, ...(sku !== undefined && { sku }) }
-  const order = chronicle.perform(shopDeeds.place, input, visit.now)
+  const order = justPlaced(visit, shop, input) ?? chronicle.perform(shopDeeds.place, input, visit.now)
   return goTo(visit, visit.href('/pay.html', { orderId: order.id }))
+}
+
+/** A button pressed twice is one order: the same wish of the same buyer, still unpaid, within this many ms. */
+const TWICE_MS = 3_000
+
+interface Wished {
+  readonly buyer: string
+  readonly product: string
+  readonly sku?: string
+  readonly quantity: number
+  readonly note: string
+}
+
+function justPlaced(visit: Visit, shop: Shop, wished: Wished): Order | undefined {
+  return shop.orders.findLast(({ addedAt, state, scenario, phone, note, lines: [line] }) => {
+    if (state !== 'unpay' || scenario !== 'hand' || addedAt < visit.now - TWICE_MS) return false
+    const same = line?.productId === wished.product && line.skuId === (wished.sku ?? '0') && line.quantity === wished.quantity
+    return same && phone === wished.buyer && note === wished.note
+  })
 }
 
 /** Pays; an order that is paid already just shows. */

@@ -80,6 +80,16 @@ describe('buying', () => {
     expect((await get('/orders.html')).body).toContain(id)
   })
 
+  it('takes a button pressed twice for one order, and a later wish for another', async () => {
+    const { post, control, clock } = open()
+    const first = await post('/order.html', CHOICE)
+    expect((await post('/order.html', CHOICE)).to.href).toBe(first.to.href)
+    expect((await post('/order.html', { ...CHOICE, quantity: '1' })).to.href).not.toBe(first.to.href)
+    clock.advance(5_000)
+    expect((await post('/order.html', CHOICE)).to.href).not.toBe(first.to.href)
+    expect(control.counts().orders).toBe(9)
+  })
+
   it('twice paying is once', async () => {
     const { post, control } = open()
     await post('/pay.html', { orderId: '990000000000001' })
