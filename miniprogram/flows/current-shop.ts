@@ -12,5 +12,7 @@ export async function currentShop(named: string | undefined): Promise<Reply<stri
   const list = await read<MerchantApi>('merchant')('binding.list', {})
   if (!list.ok) return list
   const first = list.data.shops.find((shop) => shop.unboundUntil === null)
-  return first === undefined ? { ok: false, error: clientError('client.noShop') } : { ok: true, data: first.id }
+  if (first === undefined) return { ok: false, error: clientError('client.noShop') }
+  chosenShop.write(first.id)
+  return { ok: true, data: first.id }
 }
