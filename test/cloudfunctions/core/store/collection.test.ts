@@ -122,7 +122,10 @@ describe('collection', () => {
     const limits: number[] = []
     const watching = createStore({
       ...documents,
-      find: (name, filter, options) => (limits.push(options.limit), documents.find(name, filter, options)),
+      find(name, filter, options) {
+        limits.push(options.limit)
+        return documents.find(name, filter, options)
+      },
     })
     await watching.open('jobs', row).find({ shop: 's' }, { limit: 5_000 })
     expect(limits).toEqual([1_000])
