@@ -1,10 +1,8 @@
 import type { Reply, ReplyError } from '../../typings/reply'
 import { afterWait } from '../client/after-wait'
 import { type PagedList, pagedList } from '../client/paged-list'
-import { moment } from '../format/moment'
 import { type StaffTrouble, staffTrouble } from '../format/staff-trouble'
-import { fill } from '../text/fill'
-import { text } from '../text/text'
+import { staleWords } from '../format/stale-words'
 
 const TYPING_MS = 400
 
@@ -109,7 +107,10 @@ export class StaffList<Data, Row, Tab extends string> {
     const reply = await this.#pages.more()
     if (reply === null) return
     this.#moreFailed = !reply.ok
-    if (!reply.ok) return this.#draw({ moreFailed: true })
+    if (!reply.ok) {
+      this.#draw({ moreFailed: true })
+      return
+    }
     const rows = this.#rules.rows(reply.data, this.#rules.clock())
     const added = Object.fromEntries(rows.map((row, index) => [`rows[${this.#drawn + index}]`, row]))
     this.#drawn += rows.length
@@ -164,12 +165,13 @@ export class StaffList<Data, Row, Tab extends string> {
     this.#draw({ ...this.#rules.head(data), rows, phase: rows.length === 0 ? nothing : 'list', ...state })
   }
 
-  /** An error over a drawn list is a strip where only the network is missing; everything else fills the page. */
+  /** An error that passes by itself is a strip over a drawn list; everything else fills the page. */
   #fail(error: ReplyError): void {
-    if (this.#drawn > 0 && error.code === 'client.offline') {
-      return this.#draw({ offline: fill(text().common.offline, { at: moment(this.#drawnAt, this.#rules.clock()) }) })
+    if (this.#drawn > 0 && error.kind === 'transient') {
+      this.#draw({ offline: staleWords(error, this.#drawnAt, this.#rules.clock()) })
+    } else {
+      this.#drawn = 0
+      this.#draw({ phase: 'error', rows: [], trouble: staffTrouble(this.#rules.failed, error) })
     }
-    this.#drawn = 0
-    this.#draw({ phase: 'error', rows: [], trouble: staffTrouble(this.#rules.failed, error) })
   }
 }

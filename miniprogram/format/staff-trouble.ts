@@ -11,7 +11,7 @@ export interface StaffTrouble extends Trouble {
   readonly go: string
 }
 
-/** A missing permission leads to the setup code, a missing shop to binding; everything else can be tried again. */
+/** A missing permission leads to the setup code, a missing shop to binding or to the bindings; everything else can be tried again. */
 export function staffTrouble(title: string, error: ReplyError): StaffTrouble {
   const words = merchantText()
   const drawn = trouble(title, error)
@@ -30,6 +30,9 @@ export function staffTrouble(title: string, error: ReplyError): StaffTrouble {
     const { noneTitle, noneText, noneButton } = words.overview.labels
     const none = { title: noneTitle, note: noneText, code: '', codeWords: '', icon: 'wl-i-shop', action: noneButton }
     return { ...none, go: '/packages/bind/shop/shop' }
+  }
+  if (error.code === 'sync.notBound') {
+    return { ...drawn, icon: 'wl-i-shop', action: words.sync.labels.toShops, go: '/packages/merchant/shops/shops' }
   }
   return { ...drawn, icon: 'wl-i-error-circle', action: text().common.retry, go: '' }
 }

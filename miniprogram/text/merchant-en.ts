@@ -21,6 +21,7 @@ export const merchantEn: Widened<typeof merchantZh> = {
     firstSyncPaused: 'First sync paused at {orders} orders',
   },
   join: ', ',
+  stale: '{why} Showing {at}.',
   day: { thisYear: '{m}/{d}', otherYear: '{y}/{m}/{d}' },
   roles: {
     visitor: 'Visitor',

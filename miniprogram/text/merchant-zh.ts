@@ -19,6 +19,7 @@ export const merchantZh = {
     firstSyncPaused: '第一次同步已暂停，已取 {orders} 单',
   },
   join: '，',
+  stale: '{why}这是 {at} 的内容。',
   day: { thisYear: '{m} 月 {d} 日', otherYear: '{y} 年 {m} 月 {d} 日' },
   roles: {
     visitor: '访客',

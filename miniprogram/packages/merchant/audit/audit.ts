@@ -1,90 +1,59 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
-import type { ReplyError } from '../../../../typings/reply'
-import { afterWait } from '../../../client/after-wait'
-import { pagedList } from '../../../client/paged-list'
 import { read } from '../../../client/read'
 import { copy } from '../../../flows/copy'
-import { moment } from '../../../format/moment'
+import { StaffList } from '../../../flows/staff-list'
 import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
-import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
-import { type AuditRecord, auditRows, verifyResult } from './view'
+import { auditRows, verifyResult } from './view'
+
+type Row = ReturnType<typeof auditRows>[number]
 
 const ask = read<MerchantApi>('merchant')
 const { labels } = merchantText().audit
 const { common } = text()
 
-let records: AuditRecord[] = []
-let drawnAt = 0
-
-const list = pagedList<MerchantApi['audit.list']['output']>(
-  (page) => ask('audit.list', page === undefined ? {} : { page }),
-  (data) => data.next,
-)
+const list = new StaffList<MerchantApi['audit.list']['output'], Row, 'all'>({
+  ask: (_, page) => ask('audit.list', page === undefined ? {} : { page }),
+  next: (data) => data.next,
+  rows: (data, now) => auditRows(data.records, now),
+  head: () => ({}),
+  all: 'all',
+  failed: labels.failed,
+  clock: Date.now,
+})
 
 Page({
   data: {
+    ...list.data(),
     t: labels,
     retry: common.retry,
     loading: common.loading,
-    phase: 'waiting' as 'waiting' | 'skeleton' | 'list' | 'empty' | 'error',
-    rows: [] as ReturnType<typeof auditRows>,
-    hasMore: false,
-    moreFailed: false,
-    offline: '',
     verifying: false,
     result: null as ReturnType<typeof verifyResult> | null,
     failed: null as StaffTrouble | null,
-    trouble: null as StaffTrouble | null,
   },
 
   onLoad() {
-    records = []
     void wx.setNavigationBarTitle({ title: labels.title })
-    void this.load()
+    void list.start(this, 'all')
+  },
+
+  onUnload() {
+    list.stop()
   },
 
   async onPullDownRefresh() {
-    await this.load()
+    await list.load()
     wx.stopPullDownRefresh()
   },
 
   onReachBottom() {
-    if (!this.data.moreFailed) void this.more()
+    void list.reach()
   },
 
-  async load() {
-    const calm = afterWait(() => {
-      if (this.data.phase === 'waiting') this.setData({ phase: 'skeleton' })
-    })
-    const reply = await list.first()
-    calm()
-    if (reply === null) return
-    if (!reply.ok) return this.fail(reply.error)
-    records = [...reply.data.records]
-    drawnAt = Date.now()
-    this.setData({ phase: records.length === 0 ? 'empty' : 'list', moreFailed: false, offline: '', trouble: null })
-    this.draw()
-  },
-
-  draw() {
-    this.setData({ rows: auditRows(records, Date.now()), hasMore: list.hasMore() })
-  },
-
-  fail(error: ReplyError) {
-    if (records.length > 0 && error.code === 'client.offline') {
-      this.setData({ offline: fill(common.offline, { at: moment(drawnAt, Date.now()) }) })
-    } else this.setData({ phase: 'error', trouble: staffTrouble(labels.failed, error) })
-  },
-
-  async more() {
-    const reply = await list.more()
-    if (reply === null) return
-    if (!reply.ok) return this.setData({ moreFailed: true })
-    records = [...records, ...reply.data.records]
-    this.setData({ moreFailed: false })
-    this.draw()
+  more() {
+    void list.more()
   },
 
   async verify() {
@@ -102,8 +71,7 @@ Page({
 
   act() {
     const go = this.data.trouble?.go ?? ''
-    if (go !== '') return void wx.navigateTo({ url: go })
-    this.setData({ phase: 'waiting', trouble: null })
-    void this.load()
+    if (go !== '') void wx.navigateTo({ url: go })
+    else void list.restart()
   },
 })

@@ -11,7 +11,7 @@ export type VerifyReply = MerchantApi['audit.verify']['output']
 export function auditRows(records: readonly AuditRecord[], now: number) {
   const words = merchantText()
   return records.map((record, index) => ({
-    key: record.sequence === null ? `waiting-${index}` : String(record.sequence),
+    key: record.sequence === null ? `waiting-${record.at}-${index}` : String(record.sequence),
     what: wordFor(words.audit.actions, record.action),
     who: fill(words.audit.who, { actor: record.actor, role: wordFor(words.roles, record.role) }),
     target: record.target,

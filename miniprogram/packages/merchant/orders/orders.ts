@@ -1,151 +1,92 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
-import type { ReplyError } from '../../../../typings/reply'
-import { afterWait } from '../../../client/after-wait'
-import { pagedList } from '../../../client/paged-list'
 import { read } from '../../../client/read'
 import { copy } from '../../../flows/copy'
 import { currentShop } from '../../../flows/current-shop'
+import { StaffList } from '../../../flows/staff-list'
 import { count } from '../../../format/count'
-import { moment } from '../../../format/moment'
-import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
 import { type OrdersReply, type OrderTab, orderTabs, staffOrderRow, tabFrom } from './view'
 
-const ask = read<MerchantApi>('merchant')
-const TYPING_MS = 400
+type Row = ReturnType<typeof staffOrderRow>
 
+const ask = read<MerchantApi>('merchant')
 const words = merchantText().orders
 const { common } = text()
 
 let shop: string | undefined
-let tab: OrderTab = 'all'
-let wanted = ''
-let drawnAt = 0
-let stopTyping = (): void => {}
 
-const list = pagedList<OrdersReply>(
-  async (page) => {
+const list = new StaffList<OrdersReply, Row, OrderTab>({
+  async ask(wanted, page) {
     const found = await currentShop(shop)
     if (!found.ok) return found
     shop = found.data
-    return ask('order.list', { shop, tab, ...(wanted === '' ? {} : { text: wanted }), ...(page === undefined ? {} : { page }) })
+    const search = wanted.text === '' ? {} : { text: wanted.text }
+    return ask('order.list', { shop, tab: wanted.tab, ...search, ...(page === undefined ? {} : { page }) })
   },
-  (data) => data.next,
-)
+  next: (data) => data.next,
+  rows: (data, now) => data.orders.map((order) => staffOrderRow(order, now)),
+  head: (data) => ({
+    tabs: orderTabs(data.counts),
+    total: data.orders.length === 0 ? '' : fill(words.total, { count: count(data.total) }),
+  }),
+  all: 'all',
+  failed: words.labels.failed,
+  clock: Date.now,
+})
 
 Page({
   data: {
+    ...list.data(),
     t: words.labels,
     retry: common.retry,
     loading: common.loading,
     tabs: orderTabs(null),
-    tab: 'all' as OrderTab,
     /** Tab to scroll to. */
     into: '',
-    text: '',
     total: '',
-    phase: 'waiting' as 'waiting' | 'skeleton' | 'list' | 'empty' | 'none' | 'error',
-    rows: [] as ReturnType<typeof staffOrderRow>[],
-    hasMore: false,
-    moreFailed: false,
-    offline: '',
-    trouble: null as StaffTrouble | null,
   },
 
   onLoad(query: { shop?: string; tab?: string }) {
     shop = decodeURIComponent(query.shop ?? '')
-    tab = tabFrom(query.tab)
-    wanted = ''
+    const tab = tabFrom(query.tab)
     void wx.setNavigationBarTitle({ title: words.labels.title })
-    this.setData({ tab, into: `tab-${tab}` })
-    void this.load()
+    this.setData({ into: `tab-${tab}` })
+    void list.start(this, tab)
   },
 
   onUnload() {
-    stopTyping()
+    list.stop()
   },
 
   async onPullDownRefresh() {
-    await this.load()
+    await list.load()
     wx.stopPullDownRefresh()
   },
 
   onReachBottom() {
-    if (!this.data.moreFailed) void this.more()
+    void list.reach()
   },
 
-  async load() {
-    const calm = afterWait(() => {
-      if (this.data.rows.length === 0) this.setData({ phase: 'skeleton' })
-    })
-    const reply = await list.first()
-    calm()
-    if (reply === null) return
-    if (!reply.ok) return this.fail(reply.error)
-    drawnAt = Date.now()
-    const rows = reply.data.orders.map((order) => staffOrderRow(order, drawnAt))
-    const nothing = tab === 'all' && wanted === '' ? 'empty' : 'none'
-    const total = rows.length === 0 ? '' : fill(words.total, { count: count(reply.data.total) })
-    const tabs = orderTabs(reply.data.counts)
-    this.setData({
-      rows,
-      tabs,
-      total,
-      phase: rows.length === 0 ? nothing : 'list',
-      hasMore: list.hasMore(),
-      moreFailed: false,
-      offline: '',
-      trouble: null,
-    })
-  },
-
-  /** An error over a drawn list is a strip; over nothing it fills the page. */
-  fail(error: ReplyError) {
-    if (this.data.rows.length > 0 && error.code === 'client.offline') {
-      this.setData({ offline: fill(common.offline, { at: moment(drawnAt, Date.now()) }) })
-    } else this.setData({ phase: 'error', rows: [], total: '', trouble: staffTrouble(words.labels.failed, error) })
-  },
-
-  async more() {
-    const reply = await list.more()
-    if (reply === null) return
-    if (!reply.ok) return this.setData({ moreFailed: true })
-    const from = this.data.rows.length
-    const added = Object.fromEntries(reply.data.orders.map((order, index) => [`rows[${from + index}]`, staffOrderRow(order, Date.now())]))
-    this.setData({ ...added, hasMore: list.hasMore(), moreFailed: false })
+  more() {
+    void list.more()
   },
 
   pick(event: WechatMiniprogram.TouchEvent<object, object, { id: OrderTab }>) {
-    if (event.currentTarget.dataset.id === tab) return
-    tab = event.currentTarget.dataset.id
-    this.restart()
+    list.pick(event.currentTarget.dataset.id)
   },
 
-  /** Searches once the fingers rest. */
   type(event: WechatMiniprogram.Input) {
-    this.setData({ text: event.detail.value })
-    stopTyping()
-    const timer = setTimeout(() => this.search(), TYPING_MS)
-    stopTyping = () => clearTimeout(timer)
+    list.type(event.detail.value)
   },
 
   search() {
-    stopTyping()
-    if (this.data.text.trim() === wanted) return
-    wanted = this.data.text.trim()
-    this.restart()
+    list.search()
   },
 
   clear() {
-    this.setData({ text: '' })
-    this.search()
-  },
-
-  restart() {
-    this.setData({ tab, rows: [], total: '', phase: 'waiting', trouble: null })
-    void this.load()
+    list.clear()
   },
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
@@ -159,6 +100,6 @@ Page({
   act() {
     const go = this.data.trouble?.go ?? ''
     if (go !== '') void wx.navigateTo({ url: go })
-    else this.restart()
+    else void list.restart()
   },
 })

@@ -5,9 +5,8 @@ import { read } from '../../../client/read'
 import { repeat } from '../../../client/repeat'
 import { chosenShop } from '../../../flows/chosen-shop'
 import { changed } from '../../../format/changed'
-import { moment } from '../../../format/moment'
 import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
-import { fill } from '../../../text/fill'
+import { staleWords } from '../../../format/stale-words'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
 import { type OverviewReply, overviewPage } from './view'
@@ -96,9 +95,11 @@ Page({
     const shop = chosenShop.read()
     const answer = await ask('overview.get', shop === undefined ? {} : { shop })
     calm()
+    // Another shop was chosen meanwhile: its own answer is on the way.
     if (shop !== chosenShop.read()) return
     if (answer.ok) {
       kept.write(answer.data)
+      if (answer.data.shop !== null) chosenShop.write(answer.data.shop.id)
       return this.show(answer.data, Date.now())
     }
     const { error } = answer
@@ -111,7 +112,7 @@ Page({
       this.stop()
       return this.setData({ phase: 'error', trouble: staffTrouble(labels.failed, error) })
     }
-    if (error.code === 'client.offline') this.setData({ offline: fill(text().common.offline, { at: moment(receivedAt, Date.now()) }) })
+    if (error.kind === 'transient') this.setData({ offline: staleWords(error, receivedAt, Date.now()) })
   },
 
   show(fresh: OverviewReply, at: number) {

@@ -7,11 +7,9 @@ import { repeat } from '../../../client/repeat'
 import { copy } from '../../../flows/copy'
 import { currentShop } from '../../../flows/current-shop'
 import { changed } from '../../../format/changed'
-import { moment } from '../../../format/moment'
 import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
-import { fill } from '../../../text/fill'
+import { staleWords } from '../../../format/stale-words'
 import { merchantText } from '../../../text/merchant-text'
-import { text } from '../../../text/text'
 import { type SyncReply, syncPage } from './view'
 
 type View = ReturnType<typeof syncPage>
@@ -101,7 +99,7 @@ Page({
       this.stop()
       return this.setData({ phase: 'error', trouble: staffTrouble(labels.failed, error) })
     }
-    if (error.code === 'client.offline') this.setData({ offline: fill(text().common.offline, { at: moment(receivedAt, Date.now()) }) })
+    if (error.kind === 'transient') this.setData({ offline: staleWords(error, receivedAt, Date.now()) })
   },
 
   show(fresh: SyncReply) {
