@@ -3,11 +3,11 @@ import { WeidianError } from '../codes'
 import type { Token } from '../oauth/tokens'
 import type { Shop } from '../shop/shop'
 import type { World } from '../world'
-import type { Arguments } from './arguments'
 import { refused, succeeded } from './envelope'
 import { methods } from './methods'
 import type { RateLimit } from './rate-limit'
 import { type Call, readCall } from './read-call'
+import type { Arguments } from './text-of'
 
 /** `POST|GET /api`: reads the call, checks token and rate, answers as the method does (docs/protocols/weidian.md §2). */
 export function apiEndpoint(world: World, limit: RateLimit, request: HttpRequest, wrongShop = false): HttpResponse {

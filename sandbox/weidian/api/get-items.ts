@@ -3,10 +3,10 @@ import type { ShopProduct } from '../shop/catalog'
 import type { Shop } from '../shop/shop'
 import { toShopTime } from '../shop/shop-time'
 import { toFen, toYuan } from '../shop/yuan'
-import { textOf } from './arguments'
 import { LARGE, type Links, THUMB } from './links'
 import type { Method } from './method'
 import { attributeIds, pictureUrls, statusNumber } from './product-row'
+import { textOf } from './text-of'
 
 /** Most ids in one call (docs/protocols/weidian.md §3.1). */
 const MOST = 100

@@ -1,7 +1,7 @@
 import { WeidianError } from '../codes'
-import { textOf } from './arguments'
 import type { Method } from './method'
 import { productRow } from './product-row'
+import { textOf } from './text-of'
 
 /** `vdian.item.get` 1.0: a deleted product is still answered, as `delete` (docs/protocols/weidian.md §3.3). */
 export const itemGet: Method = ({ shop, links }, param) => {

@@ -1,8 +1,10 @@
 import { WeidianError } from '../codes'
 import type { ShopProduct } from '../shop/catalog'
-import { type Arguments, pageOf, textOf, windowOf } from './arguments'
 import type { Method, MethodContext } from './method'
+import { pageOf } from './page-of'
 import { productRow } from './product-row'
+import { type Arguments, textOf } from './text-of'
+import { windowOf } from './window-of'
 
 const LIMITS = { '1.0': { usual: 30, most: 200 }, '1.1': { usual: 30, most: 50 } } as const
 /** List 1.1 shows no page after this one (docs/protocols/weidian.md §3.2). */

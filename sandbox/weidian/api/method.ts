@@ -1,7 +1,7 @@
 import type { WeidianSettings } from '../settings'
 import type { Shop } from '../shop/shop'
-import type { Arguments } from './arguments'
 import type { Links } from './links'
+import type { Arguments } from './text-of'
 
 /** What a method sees: the shop the token opens, the shop's clock (UTC ms). */
 export interface MethodContext {

@@ -2,8 +2,12 @@ import { type Line, type Order, orderPrice } from '../shop/order'
 import type { Shop } from '../shop/shop'
 import { toShopTime } from '../shop/shop-time'
 import { toYuan } from '../shop/yuan'
+import { buyerInfo } from './buyer-info'
+import { detailState } from './detail-state'
 import { type Links, THUMB } from './links'
-import { detailState, maskPhone, refundLabel, stateLabel } from './order-texts'
+import { maskPhone } from './mask-phone'
+import { refundLabel } from './refund-label'
+import { stateLabel } from './state-label'
 
 const KINDS = { 1: '货到付款', 2: '直接到账', 3: '担保交易' } as const
 
@@ -77,29 +81,6 @@ function times(order: Order) {
     send_time: text(order.sentAt),
     finish_time: text(order.finishedAt),
     confirm_expire: '',
-  }
-}
-
-/** The recipient; goods without an address have only four fields (§4.3). */
-export function buyerInfo(shop: Shop, order: Order) {
-  const { recipient, odd } = order
-  const phone = recipient?.phone ?? order.phone
-  const base = {
-    buyer_id: odd.noBuyerId ? null : order.buyer.id,
-    name: recipient?.name ?? order.buyer.name,
-    phone: odd.masked ? maskPhone(phone) : phone,
-  }
-  const address = shop.sample.addresses.find((candidate) => candidate.id === recipient?.address)
-  if (recipient === null || address === undefined) return { ...base, idCardNo: '' }
-  return {
-    ...base,
-    province: address.province,
-    city: address.city,
-    region: address.district,
-    address: `${address.prefix} ${recipient.street}`,
-    self_address: recipient.street,
-    post: null,
-    idCardNo: '',
   }
 }
 

@@ -1,7 +1,7 @@
 import { WeidianError } from '../codes'
-import { textOf } from './arguments'
 import type { Method } from './method'
 import { orderDetail } from './order-detail'
+import { textOf } from './text-of'
 
 /** `vdian.order.get` 1.0. An order of another shop does not exist here: 20018. */
 export const orderGet: Method = ({ shop, links }, param) => {

@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../../base/http'
 import { WeidianError } from '../codes'
 import { fieldsOf } from '../oauth/fields'
-import type { Arguments } from './arguments'
+import type { Arguments } from './text-of'
 
 export interface Call {
   readonly method: string

@@ -1,5 +1,5 @@
 import { THUMB } from '../api/links'
-import { stateLabel } from '../api/order-texts'
+import { stateLabel } from '../api/state-label'
 import { type Order, orderPrice } from '../shop/order'
 import { escapeHtml } from './escape-html'
 import { money } from './money'

@@ -1,5 +1,6 @@
 import type { Seed } from '../../base/seed'
-import type { SampleBuyer, SampleRecipient, SampleShop } from '../shop/sample'
+import type { SampleBuyer, SampleShop } from '../shop/sample'
+import { fillStreet } from './fill-street'
 import { createPicker } from './picker'
 
 export interface Buyers {
@@ -61,21 +62,4 @@ function mintBuyers(sample: SampleShop, count: number, seed: Seed): SampleBuyer[
       recipients: [own],
     }
   })
-}
-
-/** A street of the pattern's form: `{n}`, `{b}` and `{r}` become numbers. */
-export function fillStreet(pattern: string, seed: Seed): string {
-  const room = `${seed.whole(1, 24)}0${seed.whole(1, 6)}`
-  return pattern
-    .replace('{n}', String(seed.whole(1, 399)))
-    .replace('{b}', String(seed.whole(1, 26)))
-    .replace('{r}', room)
-}
-
-/** Who receives: another person (`other`) or the buyer at home or at work. */
-export function chooseRecipient(buyer: SampleBuyer, other: boolean, draw: Seed): SampleRecipient | null {
-  const others = buyer.recipients.filter((recipient) => recipient.role === 'other' || recipient.role === 'gift')
-  const own = buyer.recipients.filter((recipient) => !others.includes(recipient))
-  const list = other && others.length > 0 ? others : own
-  return list.length === 0 ? null : draw.pick(list)
 }

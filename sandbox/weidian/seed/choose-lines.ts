@@ -3,7 +3,7 @@ import type { DrawnOddities } from '../oddities'
 import type { Numbers } from '../shop/numbers'
 import type { Line } from '../shop/order'
 import type { SampleProduct, SampleShop, Scenario } from '../shop/sample'
-import { toFen } from '../shop/yuan'
+import { makeLine } from './make-line'
 import { createPicker } from './picker'
 
 type Pick = Scenario['lines']['pick']
@@ -38,31 +38,6 @@ export function createChooseLines(sample: SampleShop): ChooseLines {
 function drawLine(product: SampleProduct, quantity: number, draw: Seed, numbers: Numbers): Line {
   const sku = product.skus.length === 0 ? undefined : draw.pick(product.skus)
   return makeLine(product, sku, quantity, numbers.sub())
-}
-
-/** A row for that many pieces of a product, at the price given (fen) or the sample's. */
-export function makeLine(
-  product: SampleProduct,
-  sku: { id: string; title: string; price: string | number; code: string | null } | undefined,
-  quantity: number,
-  subId: number,
-  price = toFen(String(product.price)),
-): Line {
-  const skuPrice = typeof sku?.price === 'string' ? toFen(sku.price) : sku?.price
-  return {
-    productId: product.id,
-    name: product.name,
-    skuId: sku?.id ?? '0',
-    skuTitle: sku?.title ?? '',
-    price: skuPrice ?? price,
-    quantity,
-    code: product.code,
-    skuCode: sku?.code ?? null,
-    picture: product.picture,
-    subId,
-    parcel: -1,
-    refund: null,
-  }
 }
 
 function layOver(lines: Line[], drawn: DrawnOddities, byId: ReadonlyMap<string, SampleProduct>, numbers: Numbers): Line[] {

@@ -5,8 +5,11 @@ import type { Numbers } from '../shop/numbers'
 import { type Discount, type Distribution, GROUP, goodsTotal, type Line, newOrder, type Order, orderPrice } from '../shop/order'
 import type { SampleBuyer, SampleRecipient, SampleShop, Scenario } from '../shop/sample'
 import { toFen } from '../shop/yuan'
-import { type Buyers, chooseRecipient, fillStreet } from './buyers'
+import type { Buyers } from './buyers'
 import type { ChooseLines } from './choose-lines'
+import { chooseRecipient } from './choose-recipient'
+import { fillStreet } from './fill-street'
+import { phoneAt } from './phone-at'
 
 export interface Makers {
   readonly sample: SampleShop
@@ -67,12 +70,6 @@ function receive(sample: SampleShop, buyer: SampleBuyer, recipe: Scenario, drawn
   const id = draw.pick(drawn.remoteAddresses)
   const address = sample.addresses.find((candidate) => candidate.id === id)
   return address === undefined ? recipient : { ...recipient, address: id, street: fillStreet(address.street, draw) }
-}
-
-/** The phone a buyer's account had at that moment, UTC ms. */
-export function phoneAt(buyer: SampleBuyer, at: number, bornAt: number): string {
-  if (buyer.phoneBefore === undefined || buyer.phoneChangedDaysAgo === undefined) return buyer.phone
-  return at < bornAt - buyer.phoneChangedDaysAgo * 86_400_000 ? buyer.phoneBefore : buyer.phone
 }
 
 function fillUp(lines: Line[], least: number): Line[] {

@@ -11,7 +11,7 @@ export interface PlannedStep {
 const MINUTE = 60_000
 
 /** A wait of the sample's, in minutes: log-normal between its median and its 90th percentile, cut to its limits. */
-export function drawWait(sample: SampleShop, name: string | undefined, draw: Seed): number {
+function drawWait(sample: SampleShop, name: string | undefined, draw: Seed): number {
   const delay = name === undefined ? undefined : sample.delays[name]
   if (delay === undefined) return 0
   if (delay.fixed !== undefined) return delay.fixed
@@ -22,7 +22,7 @@ export function drawWait(sample: SampleShop, name: string | undefined, draw: See
 }
 
 /** Moves a moment outside the opening hours to the first ninety minutes of the next opening. */
-export function toOpenHours(sample: SampleShop, at: number, draw: Seed): number {
+function toOpenHours(sample: SampleShop, at: number, draw: Seed): number {
   const hours = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
   const midnight = shopMidnight(at)
   const open = midnight + hours(sample.shop.openHours.from) * MINUTE

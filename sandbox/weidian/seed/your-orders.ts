@@ -4,7 +4,7 @@ import { type Discount, type Line, type LineRefund, newOrder, type Order, orderP
 import type { SampleShop, YourOrder } from '../shop/sample'
 import { toFen } from '../shop/yuan'
 import type { Buyers } from './buyers'
-import { makeLine } from './choose-lines'
+import { makeLine } from './make-line'
 
 /** The demo shopper's own orders, as the sample tells them: their moments are minutes before `bornAt`. */
 export function yourOrders(sample: SampleShop, buyers: Buyers, numbers: Numbers, bornAt: number): Order[] {
