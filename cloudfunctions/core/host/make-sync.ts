@@ -1,6 +1,6 @@
 import { productKind } from '../domain/catalog'
 import { claimNewBuyers } from '../domain/claim'
-import { orderKind } from '../domain/order'
+import { auditWentBack, orderKind } from '../domain/order'
 import { createTell } from '../frame/fact'
 import { newMemory, type SyncDeps, syncDefaults } from '../sync'
 import type { Deps } from './deps'
@@ -8,7 +8,7 @@ import type { Deps } from './deps'
 /** The sync engine over these deps: its kinds, and what reacts to their facts. Once per instance: it has a memory. */
 export function makeSync(deps: Deps): SyncDeps {
   const { clock, random, wait, log, store, vault, credentials, platform, config } = deps
-  const tell = createTell([claimNewBuyers({ store, vault, clock })])
+  const tell = createTell([claimNewBuyers({ store, vault, clock }), auditWentBack(deps.audit)])
   return {
     clock,
     random,

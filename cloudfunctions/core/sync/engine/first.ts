@@ -5,9 +5,6 @@ import type { Run } from './run'
 import { SECOND_MS, slices } from './slices'
 import { FailureCount, takeRows } from './take-rows'
 
-/** Rows taken between two writes of the job: what a crash may read twice. */
-const BATCH = 40
-
 /** The rate is reckoned over the last moments. */
 const MARK_EVERY_MS = 15_000
 const MARKS = 5
@@ -43,6 +40,7 @@ export function batchesOf(
   rows: readonly ListedRow[],
   by: Window['by'],
   sliceFrom: number,
+  size: number,
 ): { readonly rows: readonly ListedRow[]; readonly to: number }[] {
   const time = (row: ListedRow) => (by === 'created' ? row.createdAt : row.updatedAt)
   if (rows.some((row) => time(row) === null)) return [{ rows, to: sliceFrom }]
@@ -51,7 +49,7 @@ export function batchesOf(
   const batches: { rows: ListedRow[]; to: number }[] = []
   for (const row of sorted) {
     const last = batches.at(-1)
-    if (last === undefined || (last.rows.length >= BATCH && second(row) < last.to)) batches.push({ rows: [row], to: second(row) })
+    if (last === undefined || (last.rows.length >= size && second(row) < last.to)) batches.push({ rows: [row], to: second(row) })
     else {
       last.rows.push(row)
       last.to = second(row)
@@ -93,7 +91,7 @@ async function readHistory(run: Run, kind: Kind, state: { first: FirstState }): 
     const request = { by: kind.historyBy, from: stretch.from, to: stretch.to, newestFirst: true }
     const expected = Math.max(1, stretch.total - stretch.done)
     for await (const slice of slices(list(run, kind), { ...request, expected, pageSize: kind.pageSize(run.shop) })) {
-      for (const batch of batchesOf(slice.rows, kind.historyBy, slice.from)) {
+      for (const batch of batchesOf(slice.rows, kind.historyBy, slice.from, run.batch)) {
         if (run.over()) return false
         const ids = batch.rows.map((row) => row.id)
         await takeRows(run, kind, ids, failures)

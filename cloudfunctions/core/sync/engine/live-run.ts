@@ -21,9 +21,6 @@ const counted = (state: KindState, changed: number, now: number): KindState => {
   return { ...state, day, today: (state.day === day ? state.today : 0) + changed }
 }
 
-/** Rows taken between two looks at the clock. */
-const BATCH = 40
-
 /** Rows that no window shows: ids that came or went. */
 async function sweepKind(run: Run, kind: Kind): Promise<void> {
   const { settings } = run.deps
@@ -31,8 +28,8 @@ async function sweepKind(run: Run, kind: Kind): Promise<void> {
   if (kind.sweep === undefined || (!first && run.job.round % settings.sweepEveryRounds !== 0)) return
   const ids = await kind.sweep(run.job.shop, run.shop, first)
   const failures = new FailureCount()
-  for (let start = 0; start < ids.length && !run.over(); start += BATCH)
-    await takeRows(run, kind, ids.slice(start, start + BATCH), failures)
+  for (let start = 0; start < ids.length && !run.over(); start += run.batch)
+    await takeRows(run, kind, ids.slice(start, start + run.batch), failures)
 }
 
 /** Reads what is due and gives what is to be written, or nothing where nothing happened. */

@@ -6,9 +6,6 @@ import type { Run } from './run'
 import { SECOND_MS, slices } from './slices'
 import { FailureCount, takeRows } from './take-rows'
 
-/** Rows taken between two looks at the clock. */
-const BATCH = 20
-
 /** Rows of the overlap that are remembered; what is forgotten is only read once more. */
 const SEEN_LIMIT = 500
 
@@ -58,9 +55,10 @@ class LiveReading {
   async take(rows: readonly ListedRow[], now: number): Promise<boolean> {
     const { lagMs } = this.run.deps.settings
     const open = rows.filter((row) => !isSettled(row, this.#seen.get(row.id), lagMs))
-    for (let start = 0; start < open.length; start += BATCH) {
+    const size = this.run.batch
+    for (let start = 0; start < open.length; start += size) {
       if (this.run.over()) return false
-      const batch = open.slice(start, start + BATCH)
+      const batch = open.slice(start, start + size)
       this.#taken += batch.length
       this.#changed += await takeRows(
         this.run,

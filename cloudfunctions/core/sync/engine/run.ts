@@ -12,6 +12,8 @@ export interface Run {
   readonly deps: SyncDeps
   readonly job: Job
   readonly shop: OpenShop
+  /** Rows taken between two looks at the clock and two writes of the job. */
+  readonly batch: number
   /** Time is up: begin nothing that needs the shop. */
   over(): boolean
   /** Writes to the job, only while this run holds it, and holds it on. Throws `sync.lost`. */
@@ -20,13 +22,18 @@ export interface Run {
   hold(): Promise<void>
 }
 
+/** A batch takes about so long where the allowance is what limits it, s; the database sets the largest. */
+const BATCH_SECONDS = 4
+const BATCH = { least: 10, most: 100 }
+
 /** Half a lease left is enough for the next step. */
 const HOLD_SHARE = 0.5
 
 export function openRun(deps: SyncDeps, job: Job, deadline: number): Run {
   const { clock, settings, memory } = deps
   const jobs: Collection<Job> = openJobs(deps.store)
-  const gate = memory.gates.get(job.shop) ?? createGate(shareOf(deps.allowance, 1 - settings.peopleShare), deps)
+  const share = shareOf(deps.allowance, 1 - settings.peopleShare)
+  const gate = memory.gates.get(job.shop) ?? createGate(share, deps)
   memory.gates.set(job.shop, gate)
   let until = job.lease.until
 
@@ -41,6 +48,7 @@ export function openRun(deps: SyncDeps, job: Job, deadline: number): Run {
     deps,
     job,
     shop: deps.platform.open(deps.credentials.open(job.shop), gate),
+    batch: Math.min(BATCH.most, Math.max(BATCH.least, Math.floor(share.perSecond * BATCH_SECONDS))),
     over: () => clock.now() >= deadline - settings.reserveMs,
     write,
     async hold() {

@@ -6,7 +6,6 @@ import { openHints } from './hint'
 
 /** Hints read in one round; the rest stays pending for the next. */
 const AT_ONCE = 100
-const BATCH = 20
 
 /** Reads the rows that pushes pointed at. A hint goes only where its number is unchanged: a newer push keeps it. */
 export async function sweepHints(run: Run, kind: Kind): Promise<number> {
@@ -15,9 +14,9 @@ export async function sweepHints(run: Run, kind: Kind): Promise<number> {
   const waiting = await hints.find({ shop: job.shop }, { order: { due: 1 }, limit: AT_ONCE })
   const failures = new FailureCount()
   let changed = 0
-  for (let start = 0; start < waiting.length; start += BATCH) {
+  for (let start = 0; start < waiting.length; start += run.batch) {
     if (run.over()) return changed
-    const batch = waiting.slice(start, start + BATCH)
+    const batch = waiting.slice(start, start + run.batch)
     changed += await takeRows(
       run,
       kind,

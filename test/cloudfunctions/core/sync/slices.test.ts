@@ -88,7 +88,7 @@ describe('batches', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 10, max: 40 }), { maxLength: 200 }), (times) => {
         const rows = times.map((second, index) => row(index, second * 1000))
-        const batches = batchesOf(rows, 'created', 5_000)
+        const batches = batchesOf(rows, 'created', 5_000, 40)
         expect(batches.flatMap((batch) => batch.rows)).toHaveLength(rows.length)
         expect(batches.at(-1)?.to).toBe(5_000)
         for (const [index, batch] of batches.entries()) {
