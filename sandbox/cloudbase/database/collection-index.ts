@@ -20,9 +20,10 @@ export interface IndexPart {
   readonly direction: 1 | -1
 }
 
-interface Entry {
-  readonly key: string
-  readonly values: readonly (Value | undefined)[]
+/** What one document puts into an index: each key once. */
+export interface Entries {
+  readonly keys: readonly string[]
+  readonly isArray: boolean
 }
 
 /** Text of one value in an index: `orderKey`, turned round in a descending part. */
@@ -50,68 +51,65 @@ export class CollectionIndex {
   }
 
   /** Entries of a document; throws where MongoDB cannot index it. */
-  #entries(document: Document): { entries: readonly Entry[]; isArray: boolean } {
-    let entries: Entry[] = [{ key: '', values: [] }]
+  #entries(document: Document): Entries {
+    let keys = ['']
     let array: string | null = null
     for (const { path, direction } of this.parts) {
       const { values, isArray } = pathValues(document, path)
       if (isArray && array !== null) throw requestFailed(`cannot index parallel arrays [${path.name}] [${array}]`)
       if (isArray) array = path.name
-      entries = entries.flatMap((entry) =>
-        values.map((value) => ({ key: entry.key + partKey(value, direction), values: [...entry.values, value] })),
-      )
+      keys = keys.flatMap((key) => values.map((value) => key + partKey(value, direction)))
     }
-    for (const { key } of entries) checkKeySize(key, this.definition.name)
-    return { entries, isArray: array !== null }
+    for (const key of keys) checkKeySize(key, this.definition.name)
+    return { keys: keys.length === 1 ? keys : [...new Set(keys)], isArray: array !== null }
   }
 
-  /** Throws where `document` may not stand in this index, `self` being the record it replaces. */
-  check(document: Document, operation: string, self?: StoredRecord): void {
-    const { entries } = this.#entries(document)
-    if (!this.definition.unique) return
-    for (const { key, values } of entries) {
-      const holder = this.list.first(key)
-      if (holder === undefined || holder === self) continue
-      const shown = this.parts.map(({ path }, index) => `${path.name}: ${shellText(values[index])}`).join(', ')
-      throw duplicateKey(operation, this.collection, this.definition.name, `{ ${shown} }`)
-    }
+  /** Entries `document` will have; throws where it may not stand in this index, `self` being the record it replaces. */
+  prepare(document: Document, operation: string, self?: StoredRecord): Entries {
+    const entries = this.#entries(document)
+    if (this.definition.unique) for (const key of entries.keys) this.#checkFree(key, document, operation, self)
+    return entries
   }
 
-  #keys(document: Document): { keys: Set<string>; isArray: boolean } {
-    const { entries, isArray } = this.#entries(document)
-    return { keys: new Set(entries.map((entry) => entry.key)), isArray }
+  #checkFree(key: string, document: Document, operation: string, self?: StoredRecord): void {
+    const holder = this.list.first(key)
+    if (holder === undefined || holder === self) return
+    const shown = this.parts.map(({ path, direction }) => {
+      const { values } = pathValues(document, path)
+      // Of an array, the element that stands in this key.
+      return `${path.name}: ${shellText(values.find((value) => key.includes(partKey(value, direction))))}`
+    })
+    throw duplicateKey(operation, this.collection, this.definition.name, `{ ${shown.join(', ')} }`)
   }
 
-  add(record: StoredRecord, document: Document): void {
-    const { keys, isArray } = this.#keys(document)
+  add(record: StoredRecord, { keys, isArray }: Entries): void {
     if (isArray) this.#arrays++
     for (const key of keys) this.list.insert(key, record)
   }
 
   remove(record: StoredRecord): void {
-    const { keys, isArray } = this.#keys(record.document)
+    const { keys, isArray } = this.#entries(record.document)
     if (isArray) this.#arrays--
     for (const key of keys) this.list.remove(key, record)
   }
 
-  /** Moves a record whose document becomes `next`; entries that stay are left alone. */
-  move(record: StoredRecord, next: Document): void {
-    const before = this.#keys(record.document)
-    const after = this.#keys(next)
+  /** Moves a record to the entries of its next document; those that stay are left alone. */
+  move(record: StoredRecord, after: Entries): void {
+    const before = this.#entries(record.document)
     this.#arrays += Number(after.isArray) - Number(before.isArray)
-    for (const key of before.keys) if (!after.keys.has(key)) this.list.remove(key, record)
-    for (const key of after.keys) if (!before.keys.has(key)) this.list.insert(key, record)
+    for (const key of before.keys) if (!after.keys.includes(key)) this.list.remove(key, record)
+    for (const key of after.keys) if (!before.keys.includes(key)) this.list.insert(key, record)
   }
 
   /** Takes in a whole collection; throws a duplicate key where the index is unique and the documents are not. */
   build(records: Iterable<StoredRecord>): void {
     const all: { key: string; record: StoredRecord }[] = []
     for (const record of records) {
-      const { keys, isArray } = this.#keys(record.document)
+      const { keys, isArray } = this.#entries(record.document)
       if (isArray) this.#arrays++
       for (const key of keys) all.push({ key, record })
     }
     this.list.fill(all)
-    if (this.definition.unique) for (const { record } of all) this.check(record.document, '', record)
+    if (this.definition.unique) for (const { record } of all) this.prepare(record.document, '', record)
   }
 }

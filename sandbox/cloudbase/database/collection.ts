@@ -1,6 +1,6 @@
 import { checkKeySize } from './check-key-size'
 import { checkSize } from './check-storable'
-import { CollectionIndex, type IndexDefinition } from './collection-index'
+import { CollectionIndex, type Entries, type IndexDefinition } from './collection-index'
 import { writeEjson } from './ejson-write'
 import { duplicateKey } from './errors'
 import { orderKey } from './order-key'
@@ -8,6 +8,8 @@ import { shellText } from './shell-text'
 import type { Change } from './store'
 import { StoredRecord } from './stored-record'
 import type { Document, Value } from './value'
+
+const NONE: Entries = { keys: [], isArray: false }
 
 /** A collection in memory. Its methods change it at once, wholly or not at all, and say what the store must keep. */
 export class Collection {
@@ -72,11 +74,12 @@ export class Collection {
     if (this.#byId.has(id)) throw duplicateKey(operation, this.name, '_id_', `{ : ${shellText(document._id)} }`)
     const text = writeEjson(document)
     checkSize(document, text.length)
-    for (const index of this.#indexes.values()) index.check(document, operation)
+    const indexes = [...this.#indexes.values()]
+    const entries = indexes.map((index) => index.prepare(document, operation))
     const record = new StoredRecord(this.#nextNumber++, text)
     this.#records.set(record.number, record)
     this.#byId.set(id, record)
-    for (const index of this.#indexes.values()) index.add(record, document)
+    indexes.forEach((index, at) => void index.add(record, entries[at] ?? NONE))
     return this.#keep(record, text)
   }
 
@@ -85,8 +88,9 @@ export class Collection {
     const text = writeEjson(document)
     if (text === record.text) return null
     checkSize(document, text.length)
-    for (const index of this.#indexes.values()) index.check(document, '', record)
-    for (const index of this.#indexes.values()) index.move(record, document)
+    const indexes = [...this.#indexes.values()]
+    const entries = indexes.map((index) => index.prepare(document, '', record))
+    indexes.forEach((index, at) => void index.move(record, entries[at] ?? NONE))
     record.become(document, text)
     return this.#keep(record, text)
   }

@@ -1,6 +1,6 @@
 import { compareValues } from './compare'
 import { type Path, someValue } from './query/some-value'
-import type { Document, Value } from './value'
+import { type Document, fieldOf, type Value } from './value'
 
 export interface PathValues {
   /** A missing field counts as null; an empty array as `undefined`, which sorts before null. */
@@ -12,6 +12,11 @@ const NULL: PathValues = { values: [null], isArray: false }
 
 /** What an index holds, and a sort looks at, for one path of a document: the elements where there is an array. */
 export function pathValues(document: Document, path: Path): PathValues {
+  const only = path.parts[0]
+  if (path.parts.length === 1 && only !== undefined) {
+    const value = fieldOf(document, only)
+    if (!Array.isArray(value)) return { values: [value ?? null], isArray: false }
+  }
   const values: (Value | undefined)[] = []
   let isArray = false
   someValue(document, path, true, (value, whole) => {
