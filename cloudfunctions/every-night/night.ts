@@ -1,0 +1,14 @@
+import { sweepCredentials } from '../core/domain/binding'
+import { sealAudit } from '../core/frame/audit'
+import type { Deps } from '../core/host'
+
+/** Tickets are of no use a day after they expired. */
+const KEEP_TICKETS_MS = 86_400_000
+
+/** What is done once a night. Each part may be repeated. */
+export async function night(deps: Deps) {
+  const sealed = await sealAudit(deps, deps.config.appid)
+  const tickets = await deps.tickets.sweep(deps.clock.now() - KEEP_TICKETS_MS)
+  const credentials = await sweepCredentials(deps)
+  return { sealed, tickets, credentials }
+}
