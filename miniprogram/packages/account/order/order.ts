@@ -1,7 +1,6 @@
 import type { ShopperApi } from '../../../../typings/api/shopper'
 import { afterWait } from '../../../client/after-wait'
 import { read } from '../../../client/read'
-import { copy } from '../../../flows/copy'
 import { openOnWeidian } from '../../../flows/open-on-weidian'
 import { trip } from '../../../flows/trip'
 import { type Trouble, trouble } from '../../../format/trouble'
@@ -92,16 +91,7 @@ Page({
     if (how === 'copied') this.setData({ note: words.linkCopied })
   },
 
-  copyParcel() {
-    void copy(this.data.view?.parcel?.number ?? '')
-  },
-
-  copyNumber() {
-    void copy(this.data.view?.numberRaw ?? '')
-  },
-
-  openProduct(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-    const { id } = event.currentTarget.dataset
-    if (id !== '') void wx.navigateTo({ url: `/packages/shop/product/product?id=${encodeURIComponent(id)}` })
+  openProduct(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    void wx.navigateTo({ url: `/packages/shop/product/product?id=${encodeURIComponent(event.detail.id)}` })
   },
 })
