@@ -1,7 +1,12 @@
 import { sheetProps } from './props'
 
+/** Whether a sheet has sent the tab bar away: there is one tab bar for all pages. */
+let away = false
+
 /** Fails where the page on top has no tab bar any more; then there is nothing to do. */
 function showTabs(shown: boolean): void {
+  if (shown !== away) return
+  away = !shown
   const fail = (): void => {}
   if (shown) wx.showTabBar({ fail })
   else wx.hideTabBar({ fail })
