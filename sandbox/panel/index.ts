@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { type HttpResponse, html, json, type StandIn, type Verbs } from '../base/http'
 import { runVerb } from '../base/run-verb'
+import { font } from '../phone/assets'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
@@ -57,6 +58,7 @@ export async function createPanel(options: PanelOptions): Promise<StandIn> {
     async handle(request) {
       const [, first, room = '', verb = ''] = request.path.split('/')
       if (request.method === 'POST' && first === 'verb') return runVerb(options.rooms[room], verb, request)
+      if (first === 'fonts') return font(room)
       const file = Object.hasOwn(files, request.path) ? files[request.path] : undefined
       return file ? file() : json(404, { error: 'not found' })
     },

@@ -1,12 +1,24 @@
 import type { Call, CallSource } from '../base/call-log'
 
-const WINDOW_MS = 5 * 60_000
+const BEAT_MS = 30_000
 const MONTH_MS = 30 * 86_400_000
+/** Fewer beats say nothing. */
+const FEWEST_BEATS = 3
 const BILLED: ReadonlySet<CallSource> = new Set(['database', 'function', 'timer', 'http', 'storage'])
 
-/** Billed cloud calls of a month of 30 days that goes on like the last five minutes (less where the world is younger). Pure. */
-export function monthAtThisRate(calls: readonly Call[], now: number, startedAt: number): number {
-  const spanMs = Math.min(WINDOW_MS, Math.max(60_000, now - startedAt))
-  const billed = calls.filter(({ at, source }) => at > now - spanMs && BILLED.has(source)).length
-  return Math.round((billed * MONTH_MS) / spanMs)
+/**
+ * Billed cloud calls of a month of 30 days that goes on like the middle one of the last beats of 30 s: a burst, such as a first
+ * sync or somebody tapping about, does not count as how the shop lives. Null while there are too few whole beats. Pure.
+ */
+export function monthAtThisRate(calls: readonly Call[], now: number, startedAt: number): number | null {
+  const beats = Math.min(20, Math.floor((now - startedAt) / BEAT_MS))
+  if (beats < FEWEST_BEATS) return null
+  const counts = Array.from({ length: beats }, () => 0)
+  for (const { at, source } of calls) {
+    const beat = Math.floor((now - at) / BEAT_MS)
+    const count = counts[beat]
+    if (count !== undefined && BILLED.has(source)) counts[beat] = count + 1
+  }
+  const middle = counts.sort((a, b) => a - b)[Math.floor(beats / 2)] ?? 0
+  return Math.round((middle * MONTH_MS) / BEAT_MS)
 }

@@ -99,7 +99,7 @@ export function worldVerbs(world: World, newDeployment: () => Promise<Deployment
         faults: [...faults],
         orders: weidian.control.counts().orders,
         shopCalls: callLog.counts().weidian ?? 0,
-        cost: { calls, month, included: included.calls, overYuan: Math.max(0, month - included.calls) * included.yuanPerCall },
+        cost: { calls, month, included: included.calls, overYuan: Math.max(0, (month ?? 0) - included.calls) * included.yuanPerCall },
         calls: callLog.recent(40),
         fresh,
       }

@@ -32,7 +32,7 @@ function aim(frame: HTMLIFrameElement, user: string): void {
     page: frame.dataset.page ?? '',
     theme: panel.dark ? 'dark' : 'light',
     lang: panel.language,
-    frame: '1',
+    frame: '0',
   })
   frame.dataset.user = user
   frame.src = `${config.phoneUrl}/?${query}`

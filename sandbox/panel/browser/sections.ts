@@ -107,7 +107,7 @@ export function costSection({ state, text }: View): HTMLElement {
       'div',
       { class: 'figures' },
       figure(count(state.cost.calls), text.calls),
-      figure(count(state.cost.month), text.month),
+      figure(state.cost.month === null ? '–' : count(state.cost.month), text.month),
       figure(count(state.shopCalls), text.shopCalls),
       figure(`¥${state.cost.overYuan.toFixed(2)}`, text.over),
     ),

@@ -12,8 +12,8 @@ export interface WorldState {
   readonly shopCalls: number
   readonly cost: {
     readonly calls: number
-    /** A month that goes on like the last five minutes. */
-    readonly month: number
+    /** A month that goes on like the last beats; null while it is too early to say. */
+    readonly month: number | null
     readonly included: number
     readonly overYuan: number
   }

@@ -25,9 +25,10 @@ export function element(className: string, inside = ''): HTMLElement {
   return node
 }
 
+/** A phone in China: UTC+8, wherever this computer is. */
 function clock(): string {
-  const now = new Date()
-  return `${now.getHours()}:${String(now.getMinutes()).padStart(2, '0')}`
+  const now = new Date(Date.now() + 8 * 3_600_000)
+  return `${now.getUTCHours()}:${String(now.getUTCMinutes()).padStart(2, '0')}`
 }
 
 function statusBar(): HTMLElement {
