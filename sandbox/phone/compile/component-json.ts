@@ -28,7 +28,10 @@ const SHARED = new Set<string | undefined>(['shared', 'page-shared'])
 /** Classes of a component are its own unless its `.json` shares them; a page's always belong to all (pages are told apart by the page element). */
 function scopeOf(path: string, json: ComponentJson, page: boolean): string {
   if (page || json.component !== true || SHARED.has(json.styleIsolation)) return ''
-  return path.replace(/^miniprogram_npm\//, '').replace(/[^\w-]+/g, '_')
+  return path
+    .replace(/^miniprogram_npm\//, '')
+    .replace(/[^\w-]+/g, '_')
+    .replace(/^(?![a-z])/i, 'c')
 }
 
 function resolve(files: AppFiles, from: string, path: string): string | null {

@@ -15,7 +15,7 @@ function rewriteNodes(root: parser.Root, scope: StyleScope): void {
     if (node.type === 'tag' && TYPE_SELECTOR.test(node.value)) node.value = `wx-${node.value}`
     else if (node.type === 'class' && scope.prefix !== '') node.value = `${scope.prefix}--${node.value}`
     else if (node.type === 'pseudo' && node.value === ':host') {
-      node.replaceWith(parser.attribute({ attribute: 'wx-host', operator: '=', value: scope.prefix, quoteMark: '"', raws: {} }))
+      node.replaceWith(parser.string({ value: `[wx-host="${scope.prefix}"]` }))
     }
   })
 }

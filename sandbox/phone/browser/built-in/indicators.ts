@@ -82,7 +82,9 @@ const slider: BuiltIn = {
         for (const name of ['min', 'max', 'step'] as const) range[name] = node.text(name)
         range.value = node.text('value')
         range.disabled = node.flag('disabled')
-        range.style.accentColor = node.text('selectedColor') || node.text('activeColor')
+        const share = ((node.number('value') - node.number('min')) / (node.number('max') - node.number('min') || 1)) * 100
+        const active = node.text('selectedColor') || node.text('activeColor')
+        range.style.backgroundImage = `linear-gradient(90deg, ${active} ${share}%, ${node.text('color') || node.text('backgroundColor')} ${share}%)`
         shown.textContent = node.flag('showValue') ? node.text('value') : ''
       },
     }
