@@ -3,7 +3,7 @@ import { makeDeps, makeSync, serveBeat, timers } from '../core/host'
 import { clearAuditStamp, runRound } from '../core/sync'
 
 /** A beat ends before the next one begins: in this time, ms, everything is read or left for later. */
-const BUDGET_MS = 25_000
+const BUDGET_MS = 29_000
 
 function make() {
   const deps = makeDeps({ remember: true })

@@ -5,14 +5,14 @@ import type { Wait } from '../base/wait'
 import type { Credentials } from '../frame/credential'
 import type { Gate, ShopPlatform } from '../platform/port'
 import type { Store } from '../store'
-import type { Kind } from './kind'
+import type { Kind, KindName } from './kind'
 import type { SyncSettings } from './settings'
 
 /** What a warm instance remembers between calls. Losing it costs a call here and there, never a row. */
 export interface SyncMemory {
   readonly gates: Map<string, Gate>
   /** The last success that was not worth a write, told with the next claim. */
-  success: { readonly job: string; readonly at: number } | null
+  success: { readonly job: string; readonly at: number; readonly kinds: readonly KindName[] } | null
 }
 
 export const newMemory = (): SyncMemory => ({ gates: new Map(), success: null })

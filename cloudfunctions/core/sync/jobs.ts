@@ -93,5 +93,6 @@ export async function claim(deps: SyncDeps, lane: Lane): Promise<Job | null> {
   }
   if (success === null) return openJobs(deps.store).updateAndReturn(due, patch)
   memory.success = null
-  return openJobs(deps.store).updateAndReturn({ ...due, _id: success.job }, { ...patch, raise: { 'orders.lastSuccessAt': success.at } })
+  const raise = Object.fromEntries(success.kinds.map((kind) => [`${kind}.lastSuccessAt`, success.at]))
+  return openJobs(deps.store).updateAndReturn({ ...due, _id: success.job }, { ...patch, raise })
 }

@@ -8,8 +8,9 @@ export function cardOf(record: ProductRecord): z.output<typeof productCard> {
   return { id: _id, name, picture: record.pictures[0] ?? null, price, priceTo, stock, sold, state }
 }
 
-export function productOf(record: ProductRecord, shop: ShopBrief): z.output<typeof productView> {
-  const { pictures, detail, updatedAt, checkedAt } = record
+/** `checkedAt`: when it was last known to be so, UTC ms. */
+export function productOf(record: ProductRecord, shop: ShopBrief, checkedAt: number): z.output<typeof productView> {
+  const { pictures, detail, updatedAt } = record
   const skus = record.skus.map(({ id, title, price, stock }) => ({ id, title, price, stock }))
   return { ...cardOf(record), shop, pictures, skus, detail, updatedAt, checkedAt }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { startShop, stopShop } from '../../../../cloudfunctions/core/sync'
 import { busy, FakeShop, SHOP } from './fake-shop'
 import { createHarness } from './harness'
 
@@ -183,6 +184,19 @@ describe('live lane', () => {
 })
 
 describe('trouble', () => {
+  it('with products does not undo what was read of orders', async () => {
+    const all = await world(10)
+    await all.untilDone()
+    all.shop.before = (call) => {
+      if (call.startsWith('products')) throw busy()
+    }
+    const before = (await all.jobs.get(`${SHOP}:live`))?.orders.cursor ?? 0
+    for (let beat = 0; beat < 2; beat++) await all.beat()
+    const job = await all.jobs.get(`${SHOP}:live`)
+    expect(job?.trouble?.code).toBe('weidian.10001')
+    expect(job?.orders.cursor).toBeGreaterThan(before)
+  })
+
   it('backs off while the shop is busy, says so, and recovers', async () => {
     const all = await world(10)
     await all.untilDone()
@@ -246,6 +260,32 @@ describe('trouble', () => {
     all.shop.failing.clear()
     for (let beat = 0; beat < 4; beat++) await all.beat()
     await expectSame(all)
+  })
+})
+
+describe('several shops', () => {
+  it('have their round each in every beat, and know whether they are alone', async () => {
+    const all = await world(3)
+    const others = ['weidian:9600000002', 'weidian:9600000003']
+    expect((await all.jobs.get(`${SHOP}:live`))?.alone).toBe(true)
+    for (const other of others) await startShop(all.deps, other)
+    expect((await all.jobs.get(`${SHOP}:live`))?.alone).toBe(false)
+    for (let beat = 0; beat < 3; beat++) expect(await all.beat()).toMatchObject({ shops: 3 })
+    for (const other of others) await stopShop(all.deps, other)
+    expect((await all.jobs.get(`${SHOP}:live`))?.alone).toBe(true)
+    expect(await all.beat()).toMatchObject({ shops: 1 })
+  })
+
+  it('stop at once when they are unbound, also in the middle of a round', async () => {
+    const all = await world(200)
+    all.shop.before = (call) => {
+      if (call.startsWith('orders.detail') && all.shop.calls.length > 120) void stopShop(all.deps, SHOP)
+    }
+    await all.beat()
+    const calls = all.shop.calls.length
+    await all.beat()
+    expect(all.shop.calls.length).toBe(calls)
+    expect(all.documents.all('jobs')).toEqual([])
   })
 })
 

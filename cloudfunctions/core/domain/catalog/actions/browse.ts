@@ -53,9 +53,10 @@ export const shopperCatalogActions = actions<typeof shopperCatalogContracts, Cat
   },
   async 'product.get'({ id }, { deps }) {
     const { shop: wanted } = splitRowId(id)
-    const [record, shops] = await Promise.all([openProducts(deps.store).get(id), deps.shops()])
+    const [record, shops, roundAt] = await Promise.all([openProducts(deps.store).get(id), deps.shops(), deps.checkedAt(wanted)])
     const shop = shops.find((each) => each.id === wanted)
     if (record === null || shop === undefined) throw failure(catalogErrors, 'catalog.notFound')
-    return productOf(record, shop)
+    // A product that did not change is not written: that it is still so, the last round has seen.
+    return productOf(record, shop, Math.max(record.checkedAt, roundAt ?? 0))
   },
 })

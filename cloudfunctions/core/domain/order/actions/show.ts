@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { failure } from '../../../base/error'
-import type { RowId } from '../../../platform/port'
+import { type RowId, splitRowId } from '../../../platform/port'
 import type { orderView } from '../contract'
 import { orderErrors } from '../errors'
 import { openPeople } from '../people'
@@ -15,16 +15,19 @@ export async function showOrder(
   mine: (record: OrderRecord) => Promise<boolean>,
   readAt?: number,
 ): Promise<z.output<typeof orderView>> {
-  const [record, row, shops, sealer] = await Promise.all([
+  const [record, row, shops, sealer, roundAt] = await Promise.all([
     openOrders(deps.store).get(id),
     openOrderPeople(deps.store).get(id),
     deps.shops(),
     deps.vault.open(),
+    readAt ?? deps.checkedAt(splitRowId(id).shop),
   ])
   const shop = shops.find((each) => each.id === record?.shop)
   if (record === null || shop === undefined || !(await mine(record))) throw failure(orderErrors, 'order.notFound')
   const people = row === null ? null : openPeople(sealer, row)
-  return viewOf({ record, people, shop, url: deps.links.order(record.shop, record.number), checkedAt: readAt ?? record.checkedAt })
+  // An order that did not change is not written: that it is still so, the last round has seen.
+  const checkedAt = Math.max(record.checkedAt, roundAt ?? 0)
+  return viewOf({ record, people, shop, url: deps.links.order(record.shop, record.number), checkedAt })
 }
 
 /** The same, read from the shop first. Only orders the caller may see are asked for. */
