@@ -8,6 +8,7 @@ import { startWorld } from '../sandbox/world/world'
 import { worldVerbs } from '../sandbox/world/world-verbs'
 import { buildFunctions } from './build/functions'
 import { buildMiniprogram } from './build/miniprogram'
+import { keptClock } from './run/kept-clock'
 import { keepDeployment, keptDeployment } from './run/kept-deployment'
 import { LOCAL_APPID, localDeployment } from './run/local-deployment'
 
@@ -28,9 +29,11 @@ console.log('构建云函数和小程序… building')
 await Promise.all([buildFunctions('dist/cloudfunctions'), buildMiniprogram({ out: 'dist/miniprogram' })])
 
 console.log('启动 CloudBase、微店、微信和手机… starting')
-const deployment = await keptDeployment(values.data, Date.now())
+const clock = await keptClock(values.data)
+const deployment = await keptDeployment(values.data, clock.now())
 const world = await startWorld({
   directory: values.data,
+  clock,
   functionsDirectory: 'dist/cloudfunctions',
   appDirectory: 'dist/miniprogram',
   deployment,

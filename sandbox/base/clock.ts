@@ -11,8 +11,8 @@ export interface WorldClock {
   onChange(listener: () => void): void
 }
 
-export function createClock(machine: () => number = Date.now): WorldClock {
-  let shift = 0
+/** `shift` ms ahead of the machine from the start: where an earlier world had been moved to. */
+export function createClock(machine: () => number = Date.now, shift = 0): WorldClock {
   let stoppedAt: number | null = null
   const listeners: (() => void)[] = []
   const now = () => stoppedAt ?? machine() + shift

@@ -17,8 +17,10 @@ export interface TestPhone {
   tap(words: string): Promise<void>
   /** Waits until the words can be seen. */
   sees(words: string): Promise<void>
-  /** Types into the field with this label. */
-  fill(label: string, value: string): Promise<void>
+  /** Types into the nth field that can be seen. */
+  fill(nth: number, value: string): Promise<void>
+  /** In the web-view: buys what 微店's page shows and pays. */
+  buyOnWeidian(): Promise<void>
   go(path: string): Promise<void>
   back(): Promise<void>
   /** What must stay empty: unknown `wx.*` calls and errors of the page. */
@@ -38,9 +40,14 @@ function testPhone(page: Page): TestPhone {
     page,
     text,
     at: () => page.evaluate('window.__phone.page()'),
-    tap: (words) => text(words).click(),
+    tap: (words) => page.getByText(words, { exact: true }).filter({ visible: true }).last().click(),
     sees: (words) => text(words).waitFor({ state: 'visible' }),
-    fill: (label, value) => page.locator('wl-text-field, [is*="text-field"]').filter({ hasText: label }).locator('input').fill(value),
+    fill: (nth, value) => page.locator('input').filter({ visible: true }).nth(nth).fill(value),
+    async buyOnWeidian() {
+      const shop = page.frameLocator('iframe')
+      for (const button of ['立即购买', '提交订单', '确认支付']) await shop.getByText(button, { exact: true }).click()
+      await shop.getByText('支付成功').first().waitFor()
+    },
     go: (path) => page.evaluate(`window.__phone.go(${JSON.stringify(path)})`),
     back: () => page.evaluate('window.__phone.back()'),
     trouble: () => page.evaluate('[...window.__phone.unknown, ...window.__phone.errors]'),
@@ -53,7 +60,16 @@ export async function startPhones(folder: string, orders: number): Promise<Phone
   await Promise.all([buildFunctions(functionsDirectory), buildMiniprogram({ out: appDirectory })])
   const deployment = localDeployment(Date.now())
   const ports = { cloudbase: 0, weidian: 0, wechat: 0, phone: 0 }
-  const world = await startWorld({ directory: null, functionsDirectory, appDirectory, deployment, appid: LOCAL_APPID, seed: 'browser', orders, ports })
+  const world = await startWorld({
+    directory: null,
+    functionsDirectory,
+    appDirectory,
+    deployment,
+    appid: LOCAL_APPID,
+    seed: 'browser',
+    orders,
+    ports,
+  })
   world.cloudbase.control.pauseTimers()
   const browser: Browser = await openBrowser()
   return {

@@ -22,4 +22,8 @@ describe('world clock', () => {
     expect(clock.offset()).toBe(1_607 - machine)
     expect(changes).toBe(4)
   })
+
+  it('begins where an earlier world had been moved to', () => {
+    expect(createClock(() => 1_000, 86_400_000).now()).toBe(86_401_000)
+  })
 })
