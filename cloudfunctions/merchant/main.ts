@@ -1,16 +1,11 @@
-import type { Intent } from '../core/frame/audit'
 import { makeCallHost, makeDeps, serveCalls } from '../core/host'
 import { stampAudit } from '../core/sync'
 import { makeMerchantActions } from './make-actions'
 
 function make() {
   const deps = makeDeps({ remember: false })
-  // What staff change is sealed within a round; what shoppers change waits for the night, a stamp costs a call.
-  const audit = async (intent: Intent) => {
-    await deps.audit(intent)
-    await stampAudit(deps)
-  }
-  return makeCallHost(makeMerchantActions(deps), { ...deps, audit })
+  // What staff change is sealed within a round; what shoppers change waits for the night: a stamp costs a call.
+  return makeCallHost(makeMerchantActions(deps), deps, { stamp: () => stampAudit(deps) })
 }
 
 /** All a merchant's phone may ask for (contracts.ts). */

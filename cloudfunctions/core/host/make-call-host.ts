@@ -1,7 +1,7 @@
 import { readMember } from '../domain/member'
 import { readSeats } from '../domain/staff'
 import type { Actions } from '../frame/contract'
-import { createDoor, type People } from '../frame/door'
+import { createDoor, type DoorTools, type People } from '../frame/door'
 import type { Store } from '../store'
 import type { Deps } from './deps'
 import type { CallHost } from './serve-call'
@@ -13,12 +13,12 @@ export const peopleOf = (store: Store): People => ({
 })
 
 /** One audience's door: its actions, each room's equipped with what it needs. */
-export function makeCallHost(actions: Actions<unknown>, deps: Deps): CallHost {
+export function makeCallHost(actions: Actions<unknown>, deps: Deps, more: Pick<DoorTools, 'stamp'> = {}): CallHost {
   const { clock, log, audit, store, config } = deps
   return {
     stage: config.stage,
     appid: config.appid,
     log,
-    door: createDoor(actions, undefined, { clock, log, audit, people: peopleOf(store) }),
+    door: createDoor(actions, undefined, { clock, log, audit, people: peopleOf(store), ...more }),
   }
 }

@@ -16,6 +16,8 @@ export interface DoorTools {
   readonly log: Log
   readonly people: People
   readonly audit: WriteAudit
+  /** After an action that was written down: has somebody seal the audit soon. A failure is logged and forgotten. */
+  readonly stamp?: () => Promise<void>
 }
 
 /** A call as the host understood it: who, and what was sent. Only `action` and `input` of the event are looked at. */
@@ -92,8 +94,11 @@ export function createDoor<D>(actions: Actions<D>, deps: D, tools: DoorTools): (
     // Judged before the shape is complained about: who may not, learns nothing of the shape.
     const role = await admit(action, caller, subjectOf(ready?.input).shops)
     if (ready === null) throw failure(doorErrors, 'door.input', { data: { action: name } })
-    if (action.contract.changes === true) await writeDown(name, ready, call, role)
-    return ready.run({ caller, deps, requestId: call.requestId, log: log.with({ action: name }) })
+    const run = () => ready.run({ caller, deps, requestId: call.requestId, log: log.with({ action: name }) })
+    if (action.contract.changes !== true) return run()
+    await writeDown(name, ready, call, role)
+    // Afterwards, and whatever came out: what the action has just made may be what carries the stamp.
+    return run().finally(() => tools.stamp?.().catch(() => log.warn('door.notStamped')))
   }
 
   return async (call) => {
