@@ -2,7 +2,7 @@ import type { MerchantApi } from '../../../../typings/api/merchant'
 import { read } from '../../../client/read'
 import { copy } from '../../../flows/copy'
 import { StaffList } from '../../../flows/staff-list'
-import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
+import { type Trouble, trouble } from '../../../format/trouble'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
 import { auditRows, verifyResult } from './view'
@@ -31,7 +31,7 @@ Page({
     loading: common.loading,
     verifying: false,
     result: null as ReturnType<typeof verifyResult> | null,
-    failed: null as StaffTrouble | null,
+    failed: null as Trouble | null,
   },
 
   onLoad() {
@@ -62,7 +62,7 @@ Page({
     const reply = await ask('audit.verify', {})
     this.setData({ verifying: false })
     if (reply.ok) this.setData({ result: verifyResult(reply.data) })
-    else this.setData({ failed: staffTrouble(labels.failed, reply.error) })
+    else this.setData({ failed: trouble(labels.failed, reply.error) })
   },
 
   copyCode() {

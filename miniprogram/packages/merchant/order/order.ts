@@ -4,6 +4,7 @@ import { read } from '../../../client/read'
 import { copy } from '../../../flows/copy'
 import type { Order, OrderData } from '../../../format/order-view'
 import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
+import { type Trouble, trouble } from '../../../format/trouble'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
 import { staffOrderView } from './view'
@@ -32,7 +33,7 @@ Page({
     phase: 'waiting' as 'waiting' | 'skeleton' | 'shown' | 'error',
     view: null as OrderData | null,
     trouble: null as StaffTrouble | null,
-    failed: null as StaffTrouble | null,
+    failed: null as Trouble | null,
     refreshing: false,
   },
 
@@ -83,7 +84,7 @@ Page({
     if (mine !== visit) return
     this.setData({ refreshing: false })
     if (reply.ok) this.show(reply.data, same(order, reply.data))
-    else this.setData({ failed: staffTrouble(labels.failed, reply.error) })
+    else this.setData({ failed: trouble(labels.failed, reply.error) })
   },
 
   show(fresh: Order, nothingNew: boolean) {

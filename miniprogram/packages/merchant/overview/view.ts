@@ -14,8 +14,11 @@ export function overviewPage(reply: OverviewReply, now: number) {
   if (shop === null) return null
   const words = merchantText().overview
   const { labels } = words
+  const numbers = [reply.toShip, reply.refundsAsked, reply.paidToday]
   return {
     shop,
+    /** A number too long for a third of the screen: then all three are set smaller. */
+    long: numbers.some((number) => count(number).length > 5),
     canSwitch: reply.shops.length > 1,
     shops: reply.shops.map((each) => ({ ...each, current: each.id === shop.id })),
     age: ageLine(sync, now),

@@ -6,6 +6,7 @@ import { read } from '../../../client/read'
 import { chosenShop } from '../../../flows/chosen-shop'
 import { copy } from '../../../flows/copy'
 import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
+import { type Trouble, trouble } from '../../../format/trouble'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
@@ -29,7 +30,7 @@ Page({
     phase: 'waiting' as 'waiting' | 'skeleton' | 'ready' | 'empty' | 'error',
     shops: [] as Shop[],
     trouble: null as StaffTrouble | null,
-    failed: null as StaffTrouble | null,
+    failed: null as Trouble | null,
     done: '',
     asking: false,
     sheetTitle: '',
@@ -61,9 +62,8 @@ Page({
   },
 
   fail(error: ReplyError) {
-    const trouble = staffTrouble(words.labels.failed, error)
-    if (this.data.shops.length > 0 && error.kind !== 'denied') this.setData({ failed: trouble })
-    else this.setData({ phase: 'error', trouble })
+    if (this.data.shops.length > 0 && error.kind !== 'denied') this.setData({ failed: trouble(words.labels.failed, error) })
+    else this.setData({ phase: 'error', trouble: staffTrouble(words.labels.failed, error) })
   },
 
   askUnbind(event: ShopTap) {
@@ -85,7 +85,7 @@ Page({
     if (reply.ok) {
       if (chosenShop.read() === id) chosenShop.forget()
       this.setData({ done: fill(words.unbindDone, { shop: name }) })
-    } else this.setData({ failed: staffTrouble(words.labels.failed, reply.error) })
+    } else this.setData({ failed: trouble(words.labels.failed, reply.error) })
     await this.load()
   },
 
@@ -97,7 +97,7 @@ Page({
     const reply = await act('binding.undoUnbind', { shop: id })
     busy = false
     if (reply.ok) this.setData({ done: fill(words.undoDone, { shop: name }) })
-    else this.setData({ failed: staffTrouble(words.labels.failed, reply.error) })
+    else this.setData({ failed: trouble(words.labels.failed, reply.error) })
     await this.load()
   },
 

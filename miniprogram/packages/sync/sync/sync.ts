@@ -9,6 +9,7 @@ import { currentShop } from '../../../flows/current-shop'
 import { changed } from '../../../format/changed'
 import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
 import { staleWords } from '../../../format/stale-words'
+import { type Trouble, trouble } from '../../../format/trouble'
 import { merchantText } from '../../../text/merchant-text'
 import { type SyncReply, syncPage } from './view'
 
@@ -42,7 +43,7 @@ Page({
     phase: 'waiting' as 'waiting' | 'skeleton' | 'ready' | 'error',
     v: null as View | null,
     trouble: null as StaffTrouble | null,
-    failed: null as StaffTrouble | null,
+    failed: null as Trouble | null,
     offline: '',
     busy: false,
   },
@@ -124,7 +125,7 @@ Page({
     const answer = await send()
     this.setData({ busy: false })
     if (answer.ok) this.show(answer.data)
-    else this.setData({ failed: staffTrouble(labels.failed, answer.error) })
+    else this.setData({ failed: trouble(labels.failed, answer.error) })
     return answer.ok
   },
 

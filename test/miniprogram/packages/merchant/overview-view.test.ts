@@ -32,6 +32,11 @@ describe('the overview', () => {
     ])
   })
 
+  it('sets numbers smaller where one of them is long', () => {
+    expect(page()?.long).toBe(false)
+    expect(page({ paidToday: 12_345 })?.long).toBe(true)
+  })
+
   it('shows the age of orders under the name, and it ticks', () => {
     expect(page()?.age).toEqual({ tone: 'ok', text: '订单 40 秒前更新' })
     expect(page({}, now + 3 * 60_000)?.age).toEqual({ tone: 'warn', text: '订单 3 分钟前更新' })
