@@ -67,6 +67,8 @@ async function page(edition: () => Promise<Edition>): Promise<HttpResponse> {
  */
 export function createPhone({ app, cloudbaseUrl, wechatUrl }: PhoneOptions): StandIn {
   const edition = createEditions(createAppCompiler(app))
+  // The first visitor should not wait for what can be done before; what is wrong, he is told.
+  edition().catch(() => undefined)
   const handle = async (request: HttpRequest): Promise<HttpResponse> => {
     const [, first = '', ...rest] = request.path.split('/')
     const path = rest.join('/')

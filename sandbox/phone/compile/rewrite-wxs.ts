@@ -1,5 +1,5 @@
 /**
- * WXS looks like JavaScript but differs in ways a browser does not show (docs/protocols/wechat.md, phone preview): `x.constructor` is the
+ * WXS looks like JavaScript but differs in ways a browser does not show (docs/decisions/0007-phone-in-a-browser.md): `x.constructor` is the
  * type's name as text, and a backslash in the text given to `getRegExp` stays. TDesign relies on both.
  */
 export function rewriteWxs(source: string): string {

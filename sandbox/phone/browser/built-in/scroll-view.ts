@@ -38,12 +38,14 @@ function dragWithMouse(node: BuiltInNode): void {
   dom.addEventListener('mousedown', (event) => {
     from = node.flag('scrollX') ? { x: event.clientX, left: dom.scrollLeft } : null
   })
-  window.addEventListener('mousemove', (event) => {
+  dom.addEventListener('mousemove', (event) => {
     if (from !== null) dom.scrollLeft = from.left + from.x - event.clientX
   })
-  window.addEventListener('mouseup', () => {
-    from = null
-  })
+  for (const end of ['mouseup', 'mouseleave']) {
+    dom.addEventListener(end, () => {
+      from = null
+    })
+  }
   dom.addEventListener(
     'wheel',
     (event) => {

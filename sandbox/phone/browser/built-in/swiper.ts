@@ -44,7 +44,7 @@ function watchSwipe(node: BuiltInNode, move: (step: number) => void): void {
   dom.addEventListener('touchstart', (event) => begin(event.touches[0]?.clientX ?? 0, event.touches[0]?.clientY ?? 0), { passive: true })
   dom.addEventListener('touchend', (event) => end(event.changedTouches[0]?.clientX ?? 0, event.changedTouches[0]?.clientY ?? 0))
   dom.addEventListener('mousedown', (event) => begin(event.clientX, event.clientY))
-  window.addEventListener('mouseup', (event) => end(event.clientX, event.clientY))
+  for (const type of ['mouseup', 'mouseleave'] as const) dom.addEventListener(type, (event) => end(event.clientX, event.clientY))
 }
 
 const swiper: BuiltIn = {
