@@ -3,6 +3,8 @@ import { failure } from '../base/error'
 import type { Log } from '../base/log'
 import type { DoorCall } from '../frame/door'
 import { doorErrors, toReplyError } from '../frame/door'
+import { emergencyLog } from './emergency-log'
+import { once } from './once'
 import { readContext } from './read-context'
 import { phones, sourceAllowed } from './sources'
 
@@ -16,12 +18,17 @@ export interface CallHost {
 
 /** `exports.main` of a function that phones call. The instance is made with the first call, so that a bad configuration is answered. */
 export function serveCalls(make: () => CallHost): (event: unknown, context: unknown) => Promise<Reply<unknown>> {
-  let made: CallHost | null = null
+  const instance = once(make)
   return async (event, context) => {
-    made ??= make()
-    const { stage, appid, log, door } = made
     const call = readContext(context)
     const requestId = call?.requestId ?? 'none'
+    let made: CallHost
+    try {
+      made = instance()
+    } catch (error) {
+      return { ok: false, error: toReplyError(error, requestId, emergencyLog) }
+    }
+    const { stage, appid, log, door } = made
     const refuse = (code: 'door.source' | 'door.identity'): Reply<unknown> => ({
       ok: false,
       error: toReplyError(failure(doorErrors, code), requestId, log),

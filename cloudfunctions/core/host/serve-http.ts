@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import type { Log } from '../base/log'
+import { emergencyLog } from './emergency-log'
+import { once } from './once'
 import { readContext } from './read-context'
 
 /** A request as HTTP access hands it over (docs/protocols/cloudbase.md §5). */
@@ -58,16 +60,16 @@ export function serveHttp<D>(
   make: () => { readonly deps: D; readonly log: Log },
   route: (request: WebRequest, deps: D) => Promise<WebAnswer>,
 ): (event: unknown, context: unknown) => Promise<WebAnswer> {
-  let made: { readonly deps: D; readonly log: Log } | null = null
+  const instance = once(make)
   return async (raw, context) => {
-    made ??= make()
     const call = readContext(context)
-    const log = made.log.with({ requestId: call?.requestId ?? 'none' })
     if (call === null || call.identity !== null || NOT_HTTP.has(call.source.at(-1) ?? '')) return notFound
-    const request = readRequest(raw, mount, call.requestId, log)
-    if (request === null) return notFound
+    let log = emergencyLog
     try {
-      return await route(request, made.deps)
+      const { deps, log: made } = instance()
+      log = made.with({ requestId: call.requestId })
+      const request = readRequest(raw, mount, call.requestId, log)
+      return request === null ? notFound : await route(request, deps)
     } catch (error) {
       log.error('gateway.failed', { where: error instanceof Error ? error.name : typeof error })
       return broken

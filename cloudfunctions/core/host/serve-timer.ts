@@ -1,6 +1,8 @@
 import { failure } from '../base/error'
 import type { Log } from '../base/log'
 import { doorErrors, toReplyError } from '../frame/door'
+import { emergencyLog } from './emergency-log'
+import { once } from './once'
 import { readContext } from './read-context'
 import { type SourceRule, sourceAllowed } from './sources'
 
@@ -23,14 +25,14 @@ export function serveBeat<D>(
   make: () => BeatHost<D>,
   run: Beat<D>,
 ): (event: unknown, context: unknown) => Promise<unknown> {
-  let made: BeatHost<D> | null = null
+  const instance = once(make)
   return async (event, context) => {
-    made ??= make()
-    const { deps } = made
     const call = readContext(context)
     const requestId = call?.requestId ?? 'none'
-    const log = made.log.with({ requestId })
+    let log = emergencyLog
     try {
+      const { deps, log: made } = instance()
+      log = made.with({ requestId })
       if (call === null || !sourceAllowed(call.source, rule(deps))) throw failure(doorErrors, 'door.source')
       return { ok: true, data: await run({ deps, event, requestId, log }) }
     } catch (error) {

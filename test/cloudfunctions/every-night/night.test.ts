@@ -8,6 +8,7 @@ describe('the night', () => {
   it('seals what staff and shoppers did, and it verifies', async () => {
     const rig = createRig()
     await data(ask(rig.merchant, 'owner', 'owner.claim', { code: SETUP_CODE }))
+    rig.clock.advance(1)
     await data(ask(rig.shopper, 'anna', 'member.signIn', { consent: 'v1' }))
     expect(await night(rig.deps)).toMatchObject({ sealed: 2 })
     expect(await data(ask(rig.merchant, 'owner', 'audit.verify'))).toEqual({ ok: true, checked: 2, checkpoints: 1, broken: null })

@@ -53,5 +53,11 @@ export const doorErrors = {
     en: 'This could not be written down, so it was not done.',
     hint: { zh: '稍后再试。', en: 'Try again in a moment.' },
   },
+  'door.setup': {
+    kind: 'config',
+    zh: '云端还没有配置好。',
+    en: 'The cloud is not configured yet.',
+    hint: { zh: '请部署的人运行 npm run doctor。', en: 'Ask whoever deploys to run npm run doctor.' },
+  },
   'door.bug': { kind: 'bug', zh: '出错了，是我们的问题。', en: 'Something broke, and it is our fault.', hint: tellUs },
 } as const satisfies ErrorTable
