@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { json, type StandIn } from '../../../sandbox/base/http'
 import { type Served, serve } from '../../../sandbox/base/serve'
@@ -60,10 +61,11 @@ function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
 /** A sample mini program in a phone in a browser, with a cloud and a WeChat that only take notes. */
 export async function openWorld(): Promise<World> {
   const domains: World['domains'] = []
-  const noted = { calls: [] as unknown[], answer: { result: { ok: true } } as unknown }
+  const noted: { calls: unknown[]; answer: unknown } = { calls: [], answer: { result: { ok: true } } }
+  const app = await buildSampleApp()
   const servers: Served[] = [await serve(cloudbase(noted)), await serve(wechat(domains))]
   const [cloud, chat] = servers
-  const phone = await serve(createPhone({ app: await buildSampleApp(), cloudbaseUrl: cloud?.url ?? '', wechatUrl: chat?.url ?? '' }))
+  const phone = await serve(createPhone({ app, cloudbaseUrl: cloud?.url ?? '', wechatUrl: chat?.url ?? '' }))
   const browser = await openBrowser()
   const mice = once(() => freshContext(browser, {}))
   const fingers = once(() => freshContext(browser, { hasTouch: true, isMobile: true }))
@@ -87,6 +89,7 @@ export async function openWorld(): Promise<World> {
     async close() {
       await browser.close()
       await Promise.all([...servers, phone].map((server) => server.close()))
+      await rm(app, { recursive: true })
     },
   }
 }
