@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { failure } from '../../../../../cloudfunctions/core/base/error'
 import { httpErrors } from '../../../../../cloudfunctions/core/base/http-errors'
 import { createLog } from '../../../../../cloudfunctions/core/base/log'
+import type { Documents } from '../../../../../cloudfunctions/core/cloud'
 import { createCredentials, credentialRow, newCredential } from '../../../../../cloudfunctions/core/frame/credential'
 import { type Token, type TokenSource, tokenErrors } from '../../../../../cloudfunctions/core/platform/port'
 import { createStore, createVault, newKeys } from '../../../../../cloudfunctions/core/store'
@@ -41,8 +42,8 @@ async function setUp({ by = 'ownApp' as 'ownApp' | 'oauth', instances = 1, remem
     await new Promise((resolve) => setImmediate(resolve))
     time.now += ms
   }
-  const make = () => {
-    const store = createStore(documents)
+  const make = (wrap: (documents: Documents) => Documents = (plain) => plain) => {
+    const store = createStore(wrap(documents))
     const vault = createVault({ store, clock, random: systemLike, roots })
     return createCredentials({
       store,
@@ -78,7 +79,7 @@ async function setUp({ by = 'ownApp' as 'ownApp' | 'oauth', instances = 1, remem
   const many = Array.from({ length: instances }, () => make().open(SHOP))
   const [access = make().open(SHOP)] = many
   const stored = () => documents.all('credentials')[0]
-  return { time, documents, issued, refreshed, behaviour, lines, access, many, stored, store }
+  return { make, time, documents, issued, refreshed, behaviour, lines, access, many, stored, store }
 }
 
 describe('credentials', () => {
@@ -121,6 +122,23 @@ describe('credentials', () => {
     expect([await first?.token(), await second?.token()]).toEqual(['t0', 't0'])
     expect(await first?.renew('t0')).toBe('t1')
     expect(await second?.renew('t0')).toBe('t1')
+    expect(issued).toEqual(['t1'])
+  })
+
+  it('do not renew a second time where somebody else was faster between reading and taking the turn', async () => {
+    const { make, access, issued } = await setUp()
+    let first = true
+    const slow = make((documents) => ({
+      ...documents,
+      async updateAndReturn(name, filter, change) {
+        if (first && name === 'credentials') {
+          first = false
+          await access.renew('t0')
+        }
+        return documents.updateAndReturn(name, filter, change)
+      },
+    })).open(SHOP)
+    expect(await slow.renew('t0')).toBe('t1')
     expect(issued).toEqual(['t1'])
   })
 
