@@ -46,7 +46,7 @@ function testPhone(page: Page): TestPhone {
     async buyOnWeidian() {
       const shop = page.frameLocator('iframe')
       for (const button of ['立即购买', '提交订单', '确认支付']) await shop.getByText(button, { exact: true }).click()
-      await shop.getByText('支付成功').first().waitFor()
+      await shop.getByText('付款成功').first().waitFor()
     },
     go: (path) => page.evaluate(`window.__phone.go(${JSON.stringify(path)})`),
     back: () => page.evaluate('window.__phone.back()'),
@@ -78,7 +78,7 @@ export async function startPhones(folder: string, orders: number): Promise<Phone
     async phone(user, path) {
       const page = await browser.newPage({ viewport: SIZE })
       page.setDefaultTimeout(20_000)
-      await page.goto(`${world.urls.phone}/?as=${user}&page=${encodeURIComponent(path)}`)
+      await page.goto(`${world.urls.phone}/?as=${user}&frame=0&page=${encodeURIComponent(path)}`)
       await page.waitForFunction('window.__phone && window.__phone.page() !== ""')
       return testPhone(page)
     },
