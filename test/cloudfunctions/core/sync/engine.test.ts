@@ -304,20 +304,22 @@ describe('two at once', () => {
   it('refuses the writes of a run that was overtaken', async () => {
     const all = await world(300)
     await all.round(6_500)
-    const steal = { done: false }
+    let stolenAt: number | null = null
+    const before = await all.jobs.get(`${SHOP}:first`)
     all.shop.before = (call) => {
-      if (steal.done || !call.startsWith('orders.detail')) return
-      steal.done = true
+      if (stolenAt !== null || !call.startsWith('orders.detail')) return
+      stolenAt = all.clock.now
       const stolen: Record<string, unknown> & { _id: string } = {
         ...all.documents.all('jobs').find((row) => row._id === `${SHOP}:first`),
         _id: `${SHOP}:first`,
-        lease: { owner: 'other', until: all.clock.now + 60_000, epoch: 99 },
+        lease: { owner: 'other', until: stolenAt + 60_000, epoch: 99 },
       }
       all.documents.put('jobs', stolen)
     }
     await all.beat()
     const stolen = await all.jobs.get(`${SHOP}:first`)
-    expect(stolen?.lease).toMatchObject({ owner: 'other', epoch: 99 })
+    expect(stolen?.lease).toEqual({ owner: 'other', until: (stolenAt ?? 0) + 60_000, epoch: 99 })
+    expect(stolen?.first).toEqual(before?.first)
     expect(stolen?.trouble).toBeNull()
     all.clock.now += 120_000
     await all.untilDone()
