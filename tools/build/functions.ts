@@ -61,14 +61,19 @@ function packageJson(name: string): string {
   return `${JSON.stringify({ name, version: '1.0.0', private: true, main: 'index.js', dependencies: {} }, null, 2)}\n`
 }
 
-async function buildOne(cloudFunction: CloudFunction, out: string, sdk: (name: SdkPackage) => Promise<Uint8Array>): Promise<BuiltFunction> {
+interface Tools {
+  sdk(name: SdkPackage): Promise<Uint8Array>
+  readonly plugins: readonly Plugin[]
+}
+
+async function buildOne(cloudFunction: CloudFunction, out: string, { sdk, plugins }: Tools): Promise<BuiltFunction> {
   const { name } = cloudFunction
   const used = new Set<SdkPackage>()
   const result = await build({
     ...options,
     absWorkingDir: root,
     entryPoints: [`cloudfunctions/${name}/main.ts`],
-    plugins: [sdkBeside(used)],
+    plugins: [sdkBeside(used), ...plugins],
   })
   const [file] = result.outputFiles ?? []
   if (file === undefined || result.metafile === undefined) throw new Error(`${name} gave no output`)
@@ -89,8 +94,11 @@ async function buildOne(cloudFunction: CloudFunction, out: string, sdk: (name: S
   return { name, bundleKb, sdks }
 }
 
-/** Bundles every function into `out/<name>/`: `index.js`, the SDKs it uses, `config.json`, `package.json` without dependencies. */
-export async function buildFunctions(out: string): Promise<readonly BuiltFunction[]> {
+/**
+ * Bundles every function into `out/<name>/`: `index.js`, the SDKs it uses, `config.json`, `package.json` without dependencies.
+ * `plugins` are for tests that break the product on purpose.
+ */
+export async function buildFunctions(out: string, plugins: readonly Plugin[] = []): Promise<readonly BuiltFunction[]> {
   await rm(out, { recursive: true, force: true })
   const bundles = new Map<SdkPackage, Promise<Uint8Array>>()
   const sdk = (name: SdkPackage) => {
@@ -98,5 +106,5 @@ export async function buildFunctions(out: string): Promise<readonly BuiltFunctio
     bundles.set(name, known)
     return known
   }
-  return Promise.all(cloudFunctions.map((each) => buildOne(each, out, sdk)))
+  return Promise.all(cloudFunctions.map((each) => buildOne(each, out, { sdk, plugins })))
 }
