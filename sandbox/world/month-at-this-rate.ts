@@ -11,14 +11,16 @@ const BILLED: ReadonlySet<CallSource> = new Set(['database', 'function', 'timer'
  * sync or somebody tapping about, does not count as how the shop lives. Null while there are too few whole beats. Pure.
  */
 export function monthAtThisRate(calls: readonly Call[], now: number, startedAt: number): number | null {
-  const beats = Math.min(20, Math.floor((now - startedAt) / BEAT_MS))
-  if (beats < FEWEST_BEATS) return null
-  const counts = Array.from({ length: beats }, () => 0)
+  const beats = Array.from({ length: Math.min(20, Math.floor((now - startedAt) / BEAT_MS)) }, () => ({ billed: 0, beaten: false }))
   for (const { at, source } of calls) {
-    const beat = Math.floor((now - at) / BEAT_MS)
-    const count = counts[beat]
-    if (count !== undefined && BILLED.has(source)) counts[beat] = count + 1
+    const beat = beats[Math.floor((now - at) / BEAT_MS)]
+    if (beat === undefined) continue
+    if (BILLED.has(source)) beat.billed++
+    beat.beaten ||= source === 'timer'
   }
-  const middle = counts.sort((a, b) => a - b)[Math.floor(beats / 2)] ?? 0
+  // Where the clock was moved on, nothing ran: those beats say nothing.
+  const counts = beats.filter(({ beaten }) => beaten).map(({ billed }) => billed)
+  if (counts.length < FEWEST_BEATS) return null
+  const middle = counts.sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0
   return Math.round((middle * MONTH_MS) / BEAT_MS)
 }

@@ -16,7 +16,8 @@ type FaultName = keyof typeof FAULTS
 /** Enough to hold five quiet minutes and a burst. */
 const RECENT_CALLS = 2_000
 
-const sellable = z.object({ itemid: z.string(), status: z.number(), price: z.coerce.number(), skus: z.array(z.unknown()) })
+/** `price` can be a range (docs/protocols/weidian.md §3.3). */
+const sellable = z.object({ itemid: z.string(), status: z.number(), price: z.string(), skus: z.array(z.unknown()) })
 
 interface Fresh {
   readonly setupCode: string
@@ -37,7 +38,7 @@ function changeSomePrice(world: World): unknown {
   const products = world.weidian.control.products().map((row) => sellable.parse(row))
   const chosen = products.findLast(({ status, skus }) => status === 1 && skus.length === 0)
   if (chosen === undefined) throw new RangeError('nothing is on sale')
-  return world.weidian.control.changePrice({ product: chosen.itemid, price: (chosen.price + 1).toFixed(2) })
+  return world.weidian.control.changePrice({ product: chosen.itemid, price: (Number(chosen.price) + 1).toFixed(2) })
 }
 
 /** What can happen to the world as a whole. `newDeployment` makes, and keeps, the keys of a deployment from zero. */

@@ -20,6 +20,12 @@ let shopId: string | undefined
 let category = ''
 let keptAt: number | null = null
 
+/** A shop with nothing to show is probably being read for the first time: ask again so often, and for so long. */
+const AGAIN_MS = 3_000
+const AGAIN_TIMES = 20
+let asking = 0
+let asked = 0
+
 const list = pagedList(
   (page) =>
     ask('home.get', {
@@ -61,7 +67,16 @@ Page({
 
   /** Come back to an empty page: perhaps the shop has been read by now. */
   onShow() {
+    asked = 0
     if (this.data.phase === 'empty' || this.data.phase === 'noShop' || this.data.phase === 'error') void this.load()
+  },
+
+  onHide() {
+    clearTimeout(asking)
+  },
+
+  onUnload() {
+    clearTimeout(asking)
   },
 
   async onPullDownRefresh() {
@@ -93,9 +108,16 @@ Page({
       return
     }
     this.show(reply.data)
+    this.askAgain()
     if (category !== '') return
     kept.write(reply.data)
     keptAt = Date.now()
+  },
+
+  askAgain() {
+    clearTimeout(asking)
+    const bare = this.data.phase === 'empty' || this.data.phase === 'noShop'
+    if (bare && asked++ < AGAIN_TIMES) asking = setTimeout(() => void this.load(), AGAIN_MS)
   },
 
   async nextPage() {

@@ -30,3 +30,8 @@ it('is not moved by a burst', () => {
 it('says nothing before there is something to say', () => {
   expect(monthAtThisRate(quiet, NOW, NOW - 60_000)).toBeNull()
 })
+
+it('passes over the time the clock was moved by', () => {
+  const moved = quiet.map((each) => ({ ...each, at: each.at - 300_000 }))
+  expect(monthAtThisRate(moved, NOW, NOW - 600_000)).toBe(172_800)
+})
