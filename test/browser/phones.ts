@@ -6,6 +6,7 @@ import { LOCAL_APPID, localDeployment } from '../../tools/run/local-deployment'
 import { openBrowser } from './open-browser'
 
 const SIZE = { width: 375, height: 812 }
+const FRAMED_SIZE = { width: 439, height: 896 }
 
 /** A phone on the screen of a test. */
 export interface TestPhone {
@@ -27,10 +28,18 @@ export interface TestPhone {
   trouble(): Promise<readonly string[]>
 }
 
+export interface PhoneLook {
+  readonly framed?: boolean
+  readonly theme?: 'light' | 'dark'
+  readonly lang?: 'zh' | 'en'
+}
+
 export interface Phones {
   readonly world: World
   readonly setupCode: string
-  phone(user: string, path: string): Promise<TestPhone>
+  /** A phone of somebody, on a page; `framed` with the device around it. */
+  phone(user: string, path: string, look?: PhoneLook): Promise<TestPhone>
+  readonly browser: Browser
   close(): Promise<void>
 }
 
@@ -75,10 +84,13 @@ export async function startPhones(folder: string, orders: number): Promise<Phone
   return {
     world,
     setupCode: deployment.setupCode,
-    async phone(user, path) {
-      const page = await browser.newPage({ viewport: SIZE })
+    browser,
+    async phone(user, path, { framed = false, theme = 'light', lang = 'zh' } = {}) {
+      const page = await browser.newPage({ viewport: framed ? FRAMED_SIZE : SIZE, deviceScaleFactor: framed ? 2 : 1 })
       page.setDefaultTimeout(20_000)
-      await page.goto(`${world.urls.phone}/?as=${user}&frame=0&page=${encodeURIComponent(path)}`)
+      await page.goto(
+        `${world.urls.phone}/?as=${user}&frame=${framed ? 1 : 0}&theme=${theme}&lang=${lang}&page=${encodeURIComponent(path)}`,
+      )
       await page.waitForFunction('window.__phone && window.__phone.page() !== ""')
       return testPhone(page)
     },
