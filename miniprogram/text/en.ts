@@ -17,6 +17,7 @@ export const en: Widened<typeof zh> = {
     brand: 'weidian-link',
   },
   time: {
+    now: 'just now',
     second: '{n} s ago',
     minute: '{n} min ago',
     hour: '{n} h ago',

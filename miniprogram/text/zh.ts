@@ -14,6 +14,7 @@ export const zh = {
     brand: '微店连接',
   },
   time: {
+    now: '刚刚',
     second: '{n} 秒前',
     minute: '{n} 分钟前',
     hour: '{n} 小时前',

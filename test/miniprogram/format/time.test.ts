@@ -18,7 +18,7 @@ describe('a moment, on the clock of China', () => {
 
 describe('how long ago', () => {
   it.each([
-    [0, '0 秒前'],
+    [0, '刚刚'],
     [40_000, '40 秒前'],
     [59_999, '59 秒前'],
     [60_000, '1 分钟前'],
@@ -34,6 +34,6 @@ describe('how long ago', () => {
   })
 
   it('is never in the future, however wrong the phone is', () => {
-    expect(ago(now + 90_000, now)).toBe('0 秒前')
+    expect(ago(now + 90_000, now)).toBe('刚刚')
   })
 })

@@ -113,6 +113,15 @@ describe('the screen', () => {
     await page.close()
   })
 
+  it('shows no tabs on a page without them when it turns dark', async () => {
+    const page = await world.open('pages/list/list')
+    expect(await page.locator('.phone-tabbar').isVisible()).toBe(false)
+    await phoneOf(page).setTheme('dark')
+    await page.waitForSelector('[data-theme="dark"]')
+    expect(await page.locator('.phone-tabbar').isVisible()).toBe(false)
+    await page.close()
+  })
+
   it('counts media queries and vh by the page, not by the browser', async () => {
     const small = await world.open('pages/home/home', { width: 1280 })
     expect(await small.locator('wx-view.wide').isVisible()).toBe(false)

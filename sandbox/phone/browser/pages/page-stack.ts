@@ -34,8 +34,7 @@ export class PageStack {
     this.tabBar = createTabBar(phone, (path) => this.#tapTab(path))
     phone.settings.onTheme(() => {
       for (const view of new Set([...this.#views, ...this.#tabs.values()])) view.applySettings()
-      this.tabBar.draw(this.top?.path ?? '')
-      this.#drawBars()
+      this.#settle()
     })
   }
 
