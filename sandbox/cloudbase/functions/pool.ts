@@ -5,6 +5,7 @@ import type { Instance } from './instance'
 export interface PoolLimits {
   readonly maxInstances: number
   readonly maxProcesses: number
+  readonly startsAtOnce: number
   readonly atCap: 'queue' | 'refuse'
   readonly queueMs: number
   readonly idleMs: number
@@ -14,13 +15,17 @@ interface Held {
   readonly functionName: string
   readonly instance: Instance
   busy: boolean
+  /** Not loaded yet. */
+  starting: boolean
   idleTimer: NodeJS.Timeout | null
 }
 
-interface Waiting {
-  readonly functionName: string
-  readonly turn: Deferred<Held>
+interface Free {
+  readonly held: Held
+  readonly cold: boolean
 }
+
+type Waiting = Deferred<Free>
 
 export interface Lease {
   readonly instance: Instance
@@ -29,12 +34,16 @@ export interface Lease {
   release(): void
 }
 
-/** Warm instances per function: one call each; at the cap a call waits or is refused. */
+/**
+ * Warm instances per function: one call each; at the cap a call waits or is refused. Few processes start at once: a burst would
+ * otherwise start all of them on the same cores, and none would be ready in time. Whoever waits is served in the order of coming.
+ */
 export class InstancePool {
   readonly #limits: PoolLimits
   readonly #start: (functionName: string) => Instance
   readonly #held = new Set<Held>()
-  #waiting: Waiting[] = []
+  /** By function, the longest waiting first. */
+  readonly #waiting = new Map<string, Set<Waiting>>()
   #closed = false
 
   constructor(limits: PoolLimits, start: (functionName: string) => Instance) {
@@ -46,9 +55,9 @@ export class InstancePool {
   async lease(functionName: string): Promise<Lease> {
     if (this.#closed) throw functionErrors.closed()
     const free = this.#take(functionName)
-    if (free !== null) return this.#toLease(free.held, free.cold)
-    if (this.#limits.atCap === 'refuse') throw functionErrors.concurrency()
-    return this.#toLease(await this.#wait(functionName), false)
+    if (free !== null) return this.#toLease(free)
+    if (this.#limits.atCap === 'refuse' && !this.#startsLater(functionName)) throw functionErrors.concurrency()
+    return this.#toLease(await this.#wait(functionName))
   }
 
   list(): readonly { readonly functionName: string; readonly pid: number; readonly busy: boolean }[] {
@@ -76,24 +85,45 @@ export class InstancePool {
       if (held.idleTimer !== null) clearTimeout(held.idleTimer)
       if (!held.busy) held.instance.kill()
     }
+    this.#serveWaiting()
   }
 
   close(): void {
     this.#closed = true
-    for (const { turn } of this.#waiting) turn.reject(functionErrors.closed())
-    this.#waiting = []
+    for (const queue of this.#waiting.values()) for (const waiting of queue) waiting.reject(functionErrors.closed())
+    this.#waiting.clear()
     for (const { instance } of [...this.#held]) instance.kill()
   }
 
-  #take(functionName: string): { held: Held; cold: boolean } | null {
+  #take(functionName: string): Free | null {
     // The one used last is the warmest.
-    const own = [...this.#held].filter((held) => held.functionName === functionName)
+    const own = this.#own(functionName)
     const warm = own.findLast((held) => !held.busy)
     if (warm !== undefined) return { held: this.#occupy(warm), cold: false }
-    if (own.length >= this.#limits.maxInstances || !this.#makeRoom()) return null
-    const held: Held = { functionName, instance: this.#start(functionName), busy: true, idleTimer: null }
+    const starting = own.filter((held) => held.starting).length
+    if (own.length >= this.#limits.maxInstances || starting >= this.#limits.startsAtOnce || !this.#makeRoom()) return null
+    return { held: this.#startOne(functionName), cold: true }
+  }
+
+  #own(functionName: string): readonly Held[] {
+    return [...this.#held].filter((held) => held.functionName === functionName)
+  }
+
+  /** Below the cap, and only held back by the instances that are starting. */
+  #startsLater(functionName: string): boolean {
+    const own = this.#own(functionName)
+    return own.length < this.#limits.maxInstances && own.some((held) => held.starting)
+  }
+
+  #startOne(functionName: string): Held {
+    const held: Held = { functionName, instance: this.#start(functionName), busy: true, starting: true, idleTimer: null }
     this.#held.add(held)
-    return { held, cold: true }
+    const started = () => {
+      held.starting = false
+      this.#serveWaiting()
+    }
+    held.instance.loaded().then(started, started)
+    return held
   }
 
   /** With every place taken, an idle instance of another function makes room. */
@@ -114,7 +144,7 @@ export class InstancePool {
     return held
   }
 
-  #toLease(held: Held, cold: boolean): Lease {
+  #toLease({ held, cold }: Free): Lease {
     return { instance: held.instance, cold, release: () => this.#release(held) }
   }
 
@@ -133,22 +163,26 @@ export class InstancePool {
     this.#serveWaiting()
   }
 
-  #wait(functionName: string): Promise<Held> {
-    const waiting: Waiting = { functionName, turn: createDeferred() }
-    this.#waiting.push(waiting)
+  #wait(functionName: string): Promise<Free> {
+    const waiting: Waiting = createDeferred()
+    const queue = this.#waiting.get(functionName) ?? new Set()
+    this.#waiting.set(functionName, queue.add(waiting))
     const timer = setTimeout(() => {
-      this.#waiting = this.#waiting.filter((one) => one !== waiting)
-      waiting.turn.reject(functionErrors.concurrency())
+      queue.delete(waiting)
+      waiting.reject(functionErrors.concurrency())
     }, this.#limits.queueMs)
-    return waiting.turn.promise.finally(() => clearTimeout(timer))
+    return waiting.promise.finally(() => clearTimeout(timer))
   }
 
   #serveWaiting(): void {
-    for (const waiting of [...this.#waiting]) {
-      const free = this.#take(waiting.functionName)
-      if (free === null) continue
-      this.#waiting = this.#waiting.filter((one) => one !== waiting)
-      waiting.turn.resolve(free.held)
+    if (this.#closed) return
+    for (const [functionName, queue] of this.#waiting) {
+      for (const waiting of queue) {
+        const free = this.#take(functionName)
+        if (free === null) break
+        queue.delete(waiting)
+        waiting.resolve(free)
+      }
     }
   }
 }

@@ -4,6 +4,8 @@ export interface HostSettings {
   readonly maxInstances: number
   /** Instances of all functions together. */
   readonly maxProcesses: number
+  /** Instances of one function that may be starting at the same time; further calls wait for them or for a warm one. */
+  readonly startsAtOnce: number
   /** At the cap: `refuse` at once, as the cloud does at its own, or `queue`. */
   readonly atCap: 'queue' | 'refuse'
   /** How long a queued call waits for an instance before it is refused, ms. */
@@ -25,6 +27,7 @@ export interface HostSettings {
 export const defaultHostSettings: HostSettings = {
   maxInstances: 10,
   maxProcesses: 24,
+  startsAtOnce: 2,
   atCap: 'queue',
   queueMs: 10_000,
   idleMs: 300_000,

@@ -296,6 +296,61 @@ describe('at the cap', () => {
   })
 })
 
+describe('a burst', () => {
+  const quick = 'exports.main = async () => process.pid'
+
+  it('does not start every instance at once: calls wait for the few that start', async () => {
+    const { invoke, host } = start({ f: quick }, { startsAtOnce: 1, maxInstances: 10 })
+    const calls = Array.from({ length: 30 }, () => replyOf(invoke('f')))
+    expect(host.instances()).toHaveLength(1)
+    const pids = await Promise.all(calls)
+    expect(pids.every((pid) => typeof pid === 'number')).toBe(true)
+    expect(host.instances().length).toBeGreaterThanOrEqual(1)
+    const started = host.instances().length
+    // What has started stays, and is enough for the same again, one after the other.
+    for (let index = 0; index < 5; index++) expect(pids).toContain(await replyOf(invoke('f')))
+    expect(host.instances()).toHaveLength(started)
+  })
+
+  it('does not refuse what only waits for a start, even where the cap refuses', async () => {
+    const { invoke } = start({ f: quick }, { startsAtOnce: 1, maxInstances: 2, atCap: 'refuse' })
+    const answers = await Promise.all([replyOf(invoke('f')), replyOf(invoke('f'))])
+    expect(answers).toEqual([expect.any(Number), expect.any(Number)])
+  })
+
+  it('of another function starts beside it', async () => {
+    const { invoke, host } = start({ f: quick, g: quick }, { startsAtOnce: 1 })
+    const calls = ['f', 'f', 'g', 'g'].map((name) => replyOf(invoke(name)))
+    expect(host.instances().map(({ functionName }) => functionName)).toEqual(['f', 'g'])
+    await Promise.all(calls)
+  })
+
+  it('over the capacity is served in the order of coming, and the rest refused with the error of the cloud', async () => {
+    const slow = 'exports.main = async ({ ms }) => { await new Promise((done) => setTimeout(done, ms)); return 1 }'
+    const { invoke } = start({ f: slow }, { maxInstances: 1, queueMs: 300 })
+    await invoke('f', { ms: 0 })
+    const served: number[] = []
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, async (_, index) => {
+        const answer = await replyOf(invoke('f', { ms: 70 }))
+        if (answer === 1) served.push(index)
+        return answer
+      }),
+    )
+    expect(served).toEqual(served.toSorted((a, b) => a - b))
+    expect(served[0]).toBe(0)
+    const refused = answers.slice(served.length)
+    expect(refused.length).toBeGreaterThan(0)
+    for (const answer of refused) expect(answer).toMatchObject({ code: 'EXCEED_CONCURRENT_REQUEST_LIMIT' })
+  })
+
+  it('is served by the next instance when the one that starts does not load', async () => {
+    const { invoke } = start({ f: "throw new Error('no')" }, { startsAtOnce: 1 })
+    const answers = await Promise.all([replyOf(invoke('f')), replyOf(invoke('f')), replyOf(invoke('f'))])
+    for (const answer of answers) expect(answer).toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL' })
+  })
+})
+
 describe('a deployment file above the folder', () => {
   it('gives limits, handler and variables; places nobody has filled are left out', async () => {
     const { host, invoke, folder } = start({
