@@ -1,12 +1,15 @@
 import type { CallOpenApi } from '../core/cloud'
 import { claimedBuyers } from '../core/domain/buyer'
-import { shopperCatalogActions } from '../core/domain/catalog'
+import { createLately, shopperCatalogActions } from '../core/domain/catalog'
 import { claimByPhone } from '../core/domain/claim'
 import { memberActions } from '../core/domain/member'
 import { shopperOrderActions } from '../core/domain/order'
 import { purchaseActions } from '../core/domain/purchase'
 import { type Actions, equip } from '../core/frame/contract'
 import { type Deps, makeReadNow, makeReads, makeSync } from '../core/host'
+
+/** How old a shop's front may be, ms. The rounds that renew it are 30 s apart. */
+const FRONT_MS = 3_000
 
 /** What shoppers may ask for, each room with what it needs. */
 export function makeShopperActions(deps: Deps, openapi: CallOpenApi): Actions<unknown> {
@@ -28,7 +31,7 @@ export function makeShopperActions(deps: Deps, openapi: CallOpenApi): Actions<un
     readOrdersSince: readNow.ordersSince,
   }
   return {
-    ...equip(shopperCatalogActions, { ...deps, shops, checkedAt: checkedAt('products') }),
+    ...equip(shopperCatalogActions, { ...deps, shops, checkedAt: checkedAt('products'), lately: createLately(deps.clock, FRONT_MS) }),
     ...equip(memberActions, member),
     ...equip(shopperOrderActions, { ...deps, shops, links, readNow: readNow.order, checkedAt: checkedAt('orders') }),
     ...equip(purchaseActions, purchase),

@@ -1,5 +1,6 @@
 export { shopperCatalogActions } from './actions/browse'
 export type { CatalogDeps } from './actions/deps'
+export { createLately } from './actions/lately'
 export { merchantCatalogActions } from './actions/manage'
 export type { ApplyDeps } from './apply'
 export { countProducts, productKind } from './kind'

@@ -8,7 +8,7 @@ import { PAGE, pageOf, skipOf } from '../page'
 import { openCategories, openProducts, type ProductRecord } from '../record'
 import { termsToFind } from '../terms'
 import { cardOf, productOf } from '../view'
-import type { CatalogDeps } from './deps'
+import type { CatalogDeps, Front } from './deps'
 
 /** Recommended first, then the newest. */
 const FEED = { recommended: -1, createdAt: -1, _id: -1 } as const
@@ -22,24 +22,34 @@ async function feed(deps: CatalogDeps, filter: Filter<ProductRecord>, page: stri
   return { products: rows.map(cardOf), next }
 }
 
-async function chosen(deps: CatalogDeps, wanted: ShopId | undefined): Promise<{ shop: ShopBrief | null; shops: ShopBrief[] }> {
+async function chosen(
+  deps: Pick<CatalogDeps, 'shops'>,
+  wanted: ShopId | undefined,
+): Promise<{ shop: ShopBrief | null; shops: ShopBrief[] }> {
   const shops = [...(await deps.shops())]
   return { shop: shops.find((each) => each.id === wanted) ?? shops[0] ?? null, shops }
+}
+
+async function readFront(deps: CatalogDeps, shop: ShopId, category?: string, page?: string): Promise<Front> {
+  const filter = onSale(shop, category === undefined ? {} : { categories: category })
+  const [found, categories, checkedAt] = await Promise.all([
+    feed(deps, filter, page),
+    openCategories(deps.store).get(shop),
+    deps.checkedAt(shop),
+  ])
+  return { categories: categories?.categories ?? [], ...found, checkedAt }
 }
 
 async function home(
   { shop: wanted, category, page }: { shop?: ShopId | undefined; category?: string | undefined; page?: string | undefined },
   { deps }: Context<CatalogDeps>,
 ) {
-  const { shop, shops } = await chosen(deps, wanted)
+  const { shop, shops } = await chosen({ shops: () => deps.lately.shops('', deps.shops) }, wanted)
   if (shop === null) return { shop: null, shops, categories: [], products: [], next: null, checkedAt: null }
-  const filter = onSale(shop.id, category === undefined ? {} : { categories: category })
-  const [found, categories, checkedAt] = await Promise.all([
-    feed(deps, filter, page),
-    openCategories(deps.store).get(shop.id),
-    deps.checkedAt(shop.id),
-  ])
-  return { shop, shops, categories: categories?.categories ?? [], ...found, checkedAt }
+  const read = () => readFront(deps, shop.id, category, page)
+  // The first page of the whole shop is what nearly everybody asks for. Kept as one, so that `checkedAt` stays true of it.
+  const front = category === undefined && page === undefined ? await deps.lately.front(shop.id, read) : await read()
+  return { shop, shops, ...front }
 }
 
 /** Browsing, for everybody. */

@@ -1,6 +1,18 @@
+import type * as z from 'zod'
 import type { Clock } from '../../../base/clock'
+import type { ShortMemory } from '../../../base/short-memory'
 import type { ShopBrief, ShopId } from '../../../platform/port'
 import type { Store } from '../../../store'
+import type { shopperCatalogContracts } from '../contract'
+
+/** First page of a shop. */
+export type Front = Pick<z.output<(typeof shopperCatalogContracts)['home.get']['output']>, 'categories' | 'products' | 'next' | 'checkedAt'>
+
+export interface Lately {
+  readonly shops: ShortMemory<readonly ShopBrief[]>
+  /** By shop. */
+  readonly front: ShortMemory<Front>
+}
 
 export interface CatalogDeps {
   readonly store: Store
@@ -9,4 +21,6 @@ export interface CatalogDeps {
   readonly shops: () => Promise<readonly ShopBrief[]>
   /** Last time the shop's products were read without error; null where they never were. */
   readonly checkedAt: (shop: ShopId) => Promise<number | null>
+  /** What everybody sees first, as it was a moment ago. A product of its own is always read. */
+  readonly lately: Lately
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { openProducts } from '../../../../../cloudfunctions/core/domain/catalog'
 import { merchantCatalogContracts, productView, shopperCatalogContracts } from '../../../../../cloudfunctions/core/domain/catalog/contract'
-import { ask, code, createRig, data } from '../../rig'
+import { ask, code, createRig, data, SETUP_CODE } from '../../rig'
 import { boundShop } from '../order/bound-shop'
 
 const home = shopperCatalogContracts['home.get'].output
@@ -37,6 +38,30 @@ describe('browsing', () => {
     } while (page !== null)
     const onSale = all.documents.all('products').filter((row) => row.state === 'onSale')
     expect(seen.toSorted()).toEqual(onSale.map((row) => row._id).toSorted())
+  })
+
+  it('shows everybody the same front for 3 s without asking the database, then reads it again', async () => {
+    const all = await boundShop()
+    await all.asShopper('home.get', {}, 'a')
+    const before = all.store.calls()
+    const first = home.parse(await data(all.asShopper('home.get', {}, 'b')))
+    expect(all.store.calls()).toBe(before)
+    const [id = ''] = first.products.map((product) => product.id)
+    await openProducts(all.store).updateOne(id, {}, { set: { name: 'new name' } })
+    const nameOf = async () => home.parse(await data(all.asShopper('home.get'))).products.find((each) => each.id === id)?.name
+    all.clock.advance(2_999)
+    expect(await nameOf()).toBe(first.products[0]?.name)
+    expect(productView.parse(await data(all.asShopper('product.get', { id }))).name).toBe('new name')
+    all.clock.advance(1)
+    expect(await nameOf()).toBe('new name')
+  })
+
+  it('shows a shop as soon as it is bound', async () => {
+    const rig = createRig({ orders: 5 })
+    expect(await data(ask(rig.shopper, 'v', 'home.get'))).toMatchObject({ shop: null })
+    await data(ask(rig.merchant, 'owner', 'owner.claim', { code: SETUP_CODE }))
+    await data(ask(rig.merchant, 'owner', 'binding.bindOwnApp', { key: rig.ownApp.key, secret: rig.ownApp.secret }))
+    expect(await data(ask(rig.shopper, 'v', 'home.get'))).toMatchObject({ shop: { id: `weidian:${rig.ownApp.shopId}` } })
   })
 
   it('shows the products of a category', async () => {
