@@ -74,10 +74,12 @@ Page({
 
   async load() {
     const calm = afterWait(() => this.data.phase === 'waiting' && this.setData({ phase: 'skeleton' }))
-    const member = await session.get()
-    const signedOut = member.ok && !member.data.signedIn
-    const reply = member.ok && !signedOut ? await list.first() : member.ok ? null : member
+    const known = session.known()
+    // Who is not known to be signed out just asks: the answer tells, and one call is enough.
+    const stranger = known !== null && !known.signedIn
+    const reply = stranger ? null : await list.first()
     calm()
+    const signedOut = stranger || (reply?.ok === false && reply.error.code === 'door.notMember')
     if (signedOut) this.setData({ phase: 'signedOut', rows: [], checked: '' })
     else if (reply?.ok) this.show(reply.data)
     else if (reply !== null) this.setData(ordersTrouble(reply.error, this.data.phase === 'list' ? keptAt : null, Date.now()))
