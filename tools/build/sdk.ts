@@ -23,6 +23,9 @@ export async function bundleSdk(name: SdkPackage): Promise<Uint8Array> {
     write: false,
     logLevel: 'error',
     legalComments: 'none',
+    // A third less to read at a cold start; names stay as the vendor wrote them.
+    minifyWhitespace: true,
+    minifySyntax: true,
   })
   const [file] = result.outputFiles
   if (file === undefined) throw new Error(`${name} gave no output`)
