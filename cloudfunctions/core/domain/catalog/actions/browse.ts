@@ -44,11 +44,18 @@ async function home(
   { shop: wanted, category, page }: { shop?: ShopId | undefined; category?: string | undefined; page?: string | undefined },
   { deps }: Context<CatalogDeps>,
 ) {
-  const { shop, shops } = await chosen({ shops: () => deps.lately.shops('', deps.shops) }, wanted)
+  const frontOf = (id: ShopId) => {
+    const read = () => readFront(deps, id, category, page)
+    // The first page of the whole shop is what nearly everybody asks for. Kept as one, so that `checkedAt` stays true of it.
+    return category === undefined && page === undefined ? deps.lately.front(id, read) : read()
+  }
+  const shopsRead = chosen({ shops: () => deps.lately.shops('', deps.shops) }, wanted)
+  // A phone names the shop it showed last, so both are asked at once; shown is only the front of a shop that is bound.
+  const guess = wanted === undefined ? null : frontOf(wanted)
+  guess?.catch(() => undefined)
+  const { shop, shops } = await shopsRead
   if (shop === null) return { shop: null, shops, categories: [], products: [], next: null, checkedAt: null }
-  const read = () => readFront(deps, shop.id, category, page)
-  // The first page of the whole shop is what nearly everybody asks for. Kept as one, so that `checkedAt` stays true of it.
-  const front = category === undefined && page === undefined ? await deps.lately.front(shop.id, read) : await read()
+  const front = guess !== null && shop.id === wanted ? await guess : await frontOf(shop.id)
   return { shop, shops, ...front }
 }
 
