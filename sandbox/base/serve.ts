@@ -15,23 +15,41 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024
 
 class BodyTooLarge extends Error {}
 
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of incoming) {
-    const bytes = part instanceof Buffer ? part : Buffer.from(String(part))
-    size += bytes.length
-    if (size > MAX_BODY_BYTES) throw new BodyTooLarge()
-    parts.push(bytes)
-  }
-  return Buffer.concat(parts)
+/** Listeners instead of an async iterator: one promise a request, and no copy of a body that came in one piece. */
+function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = []
+    let size = 0
+    incoming.on('data', (part: Buffer) => {
+      size += part.length
+      if (size > MAX_BODY_BYTES) reject(new BodyTooLarge())
+      else parts.push(part)
+    })
+    incoming.once('end', () => resolve(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)))
+    incoming.once('error', reject)
+    incoming.once('close', () => reject(new Error('the request broke off')))
+  })
 }
 
-async function toRequest(incoming: IncomingMessage): Promise<HttpRequest> {
-  const url = new URL(incoming.url ?? '/', 'http://stand-in')
+function toHeaders(incoming: IncomingMessage): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries(incoming.headers)) headers[name] = Array.isArray(value) ? value.join(', ') : (value ?? '')
-  return { method: incoming.method ?? 'GET', path: url.pathname, query: url.searchParams, headers, body: await readBody(incoming) }
+  for (const name in incoming.headers) {
+    const value = incoming.headers[name]
+    headers[name] = Array.isArray(value) ? value.join(', ') : (value ?? '')
+  }
+  return headers
+}
+
+/** A path that `URL` would leave as it is needs no parsing: the SDKs ask for nothing else. */
+const PLAIN = /^(\/[A-Za-z0-9_/-]*)(?:\?([^#]*))?$/
+
+async function toRequest(incoming: IncomingMessage): Promise<HttpRequest> {
+  const target = incoming.url ?? '/'
+  const [, plain, search = ''] = PLAIN.exec(target) ?? []
+  const url = plain === undefined || plain.startsWith('//') ? new URL(target, 'http://stand-in') : null
+  const path = url?.pathname ?? plain ?? '/'
+  const query = url?.searchParams ?? new URLSearchParams(search)
+  return { method: incoming.method ?? 'GET', path, query, headers: toHeaders(incoming), body: await readBody(incoming) }
 }
 
 async function answer(standIn: StandIn, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -46,6 +64,7 @@ async function answer(standIn: StandIn, incoming: IncomingMessage, outgoing: Ser
     }
     outgoing.writeHead(response.status, { 'content-length': Buffer.byteLength(response.body), ...response.headers }).end(response.body)
   } catch (error) {
+    if (incoming.destroyed && !incoming.complete && !(error instanceof BodyTooLarge)) return
     if (!(error instanceof BodyTooLarge)) console.error('stand-in failed', error)
     if (!outgoing.headersSent) outgoing.writeHead(error instanceof BodyTooLarge ? 413 : 500, { connection: 'close' }).end()
   }
