@@ -1,6 +1,7 @@
 import type { Reply, ReplyError } from '../../typings/reply'
 import { afterWait } from '../client/after-wait'
 import { type PagedList, pagedList } from '../client/paged-list'
+import { allShown, type Shown } from '../client/row-window'
 import { type StaffTrouble, staffTrouble } from '../format/staff-trouble'
 import { staleWords } from '../format/stale-words'
 
@@ -20,6 +21,10 @@ export interface StaffListRules<Data, Row, Tab extends string> {
   readonly head: (data: Data) => object
   /** The tab that holds everything: nothing in it is `empty`, nothing in another is `none`. */
   readonly all: Tab
+  /** Rows were drawn: so many in all, of a list that begins or with those of a further page. */
+  readonly drawn: (total: number, first: boolean) => void
+  /** Opens another page. */
+  readonly go: (url: string) => void
   /** Title of the page that could not be fetched. */
   readonly failed: string
   readonly clock: () => number
@@ -36,6 +41,8 @@ export interface StaffListData<Row, Tab extends string> {
   text: string
   phase: 'waiting' | 'skeleton' | 'list' | 'empty' | 'none' | 'error'
   rows: Row[]
+  /** Rows near the screen. */
+  shown: Shown
   hasMore: boolean
   moreFailed: boolean
   offline: string
@@ -56,6 +63,7 @@ export class StaffList<Data, Row, Tab extends string> {
   #drawn = 0
   #drawnAt = 0
   #moreFailed = false
+  #trouble: StaffTrouble | null = null
   #stopTyping = (): void => {}
 
   constructor(rules: StaffListRules<Data, Row, Tab>) {
@@ -67,7 +75,14 @@ export class StaffList<Data, Row, Tab extends string> {
   /** What the page's data begins with. */
   data(): StaffListData<Row, Tab> {
     const words = { tab: this.#rules.all, text: '', offline: '' }
-    return { ...words, phase: 'waiting', rows: [], hasMore: false, moreFailed: false, trouble: null }
+    return { ...words, phase: 'waiting', rows: [], shown: allShown, hasMore: false, moreFailed: false, trouble: null }
+  }
+
+  /** What the page's way on does after a failure: to another page, or once more. */
+  act(): void {
+    const go = this.#trouble?.go ?? ''
+    if (go !== '') this.#rules.go(go)
+    else void this.restart()
   }
 
   start(host: ListHost, tab: Tab): Promise<void> {
@@ -115,6 +130,7 @@ export class StaffList<Data, Row, Tab extends string> {
     const added = Object.fromEntries(rows.map((row, index) => [`rows[${this.#drawn + index}]`, row]))
     this.#drawn += rows.length
     this.#draw({ ...added, hasMore: this.#pages.hasMore(), moreFailed: false })
+    this.#rules.drawn(this.#drawn, false)
   }
 
   /** The next page, because the end is near: not after a failure, which waits for a person. */
@@ -162,7 +178,8 @@ export class StaffList<Data, Row, Tab extends string> {
     this.#moreFailed = false
     const nothing = tab === this.#rules.all && words === '' ? 'empty' : 'none'
     const state = { hasMore: this.#pages.hasMore(), moreFailed: false, offline: '', trouble: null }
-    this.#draw({ ...this.#rules.head(data), rows, phase: rows.length === 0 ? nothing : 'list', ...state })
+    this.#draw({ ...this.#rules.head(data), rows, shown: allShown, phase: rows.length === 0 ? nothing : 'list', ...state })
+    this.#rules.drawn(rows.length, true)
   }
 
   /** An error that passes by itself is a strip over a drawn list; everything else fills the page. */
@@ -171,7 +188,8 @@ export class StaffList<Data, Row, Tab extends string> {
       this.#draw({ offline: staleWords(error, this.#drawnAt, this.#rules.clock()) })
     } else {
       this.#drawn = 0
-      this.#draw({ phase: 'error', rows: [], trouble: staffTrouble(this.#rules.failed, error) })
+      this.#trouble = staffTrouble(this.#rules.failed, error)
+      this.#draw({ phase: 'error', rows: [], trouble: this.#trouble })
     }
   }
 }

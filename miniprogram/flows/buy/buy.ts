@@ -1,10 +1,9 @@
 import type { ShopperApi } from '../../../typings/api/shopper'
 import { read } from '../../client/read'
 import { wechatPorts } from '../../client/wechat-ports'
-import type { OrderRow } from '../../components/order-row/type'
-import { type Money, money } from '../../format/money'
+import { money } from '../../format/money'
 import { orderRow } from '../../format/order-row'
-import { type Trouble, trouble } from '../../format/trouble'
+import { trouble } from '../../format/trouble'
 import { fill } from '../../text/fill'
 import { text } from '../../text/text'
 import { copy } from '../copy'
@@ -13,12 +12,10 @@ import { trip } from '../trip'
 import { findWaits } from './find-waits'
 import { lookForOrder } from './look-for-order'
 import { buyProps } from './props'
-import { rungs, shownLink, type Verdict, verdict } from './view'
+import { firstData, rungs, shownLink, verdict } from './view'
 
 const ask = read<ShopperApi>('shopper')
 const { buy, common } = text()
-
-type Step = 'checking' | 'ready' | 'link' | 'looking' | 'found' | 'notYet' | 'signIn' | 'error'
 
 /** One purchase is under way at a time: what is not drawn of it. */
 let ticket = ''
@@ -35,15 +32,10 @@ Component({
   properties: buyProps,
   data: {
     t: { ...buy, close: common.close, notOfficial: common.notOfficial, retry: common.retry },
-    step: 'checking' as Step,
-    price: null as Money | null,
-    verdict: null as Verdict | null,
+    ...firstData,
     canOpen: false,
     tried: '',
     link: '',
-    copied: '' as '' | 'yes' | 'no',
-    trouble: null as Trouble | null,
-    orders: [] as OrderRow[],
     signing: false,
   },
   observers: {

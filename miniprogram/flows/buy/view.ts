@@ -1,6 +1,9 @@
 import type { ShopperApi } from '../../../typings/api/shopper'
+import type { OrderRow } from '../../components/order-row/type'
 import { moment } from '../../format/moment'
+import type { Money } from '../../format/money'
 import { moneyText } from '../../format/money-text'
+import type { Trouble } from '../../format/trouble'
 import { fill } from '../../text/fill'
 import { text } from '../../text/text'
 
@@ -38,3 +41,16 @@ export function rungs(reply: Prepared): { webView: { url: string; host: string }
 export function shownLink(url: string): string {
   return url.replace(/^https?:\/\//, '')
 }
+
+/** What the page holds beside fixed words. */
+export interface FirstData {
+  step: 'checking' | 'ready' | 'link' | 'looking' | 'found' | 'notYet' | 'signIn' | 'error'
+  price: Money | null
+  verdict: Verdict | null
+  copied: '' | 'yes' | 'no'
+  trouble: Trouble | null
+  orders: OrderRow[]
+}
+
+/** The page before anything is known. */
+export const firstData: FirstData = { step: 'checking', price: null, verdict: null, copied: '', trouble: null, orders: [] }

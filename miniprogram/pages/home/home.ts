@@ -3,9 +3,11 @@ import { afterWait } from '../../client/after-wait'
 import { firstScreen } from '../../client/first-screen'
 import { pagedList } from '../../client/paged-list'
 import { read } from '../../client/read'
+import { longListOf } from '../../flows/long-list-of'
+import { nextRows } from '../../flows/next-rows'
 import { productCard } from '../../format/product-card'
 import { text } from '../../text/text'
-import { type HomeData, type HomeReply, homeTrouble, homeView } from './view'
+import { firstData, type HomeReply, homeTrouble, homeView } from './view'
 
 const ask = read<ShopperApi>('shopper')
 
@@ -37,26 +39,19 @@ const list = pagedList(
 )
 
 const { common, home } = text()
+const longList = longListOf('.ll-grid >>> .ll', '.ll-grid >>> .ll-row')
 
 Page({
   data: {
     t: { ...home, from: common.from, retry: common.retry, loading: common.loading, close: common.close },
-    phase: 'waiting' as HomeData['phase'],
-    shop: null as HomeData['shop'],
-    note: '',
-    several: false,
-    shops: [] as HomeData['shops'],
-    tabs: [] as HomeData['tabs'],
+    ...firstData,
     category: '',
-    cards: [] as HomeData['cards'],
-    more: false,
     moreFailed: false,
-    offline: '',
-    trouble: null as HomeData['trouble'],
     choosing: false,
   },
 
   onLoad() {
+    longList.on(this)
     const last = kept.read()
     if (last !== null) {
       keptAt = last.at
@@ -84,6 +79,14 @@ Page({
     wx.stopPullDownRefresh()
   },
 
+  onPageScroll({ scrollTop }) {
+    longList.scrolled(scrollTop)
+  },
+
+  onResize() {
+    longList.resized()
+  },
+
   onReachBottom() {
     if (this.data.phase === 'list' && !this.data.moreFailed) void this.nextPage()
   },
@@ -95,6 +98,7 @@ Page({
   show(reply: HomeReply) {
     shopId = reply.shop?.id
     this.setData({ ...homeView(reply, Date.now()), moreFailed: false, offline: '', trouble: null })
+    longList.drawn(reply.products.length, true)
   },
 
   async load() {
@@ -121,15 +125,10 @@ Page({
   },
 
   async nextPage() {
-    const from = this.data.cards.length
-    const reply = await list.more()
-    if (reply === null) return
-    if (!reply.ok) {
-      this.setData({ moreFailed: true })
-      return
-    }
-    const added = Object.fromEntries(reply.data.products.map((product, index) => [`cards[${from + index}]`, productCard(product)]))
-    this.setData({ ...added, more: list.hasMore(), moreFailed: false })
+    const next = await nextRows(list, 'cards', this.data.cards.length, ({ products }) => products.map(productCard))
+    if (next === null) return
+    this.setData(next.parts)
+    if (next.total > 0) longList.drawn(next.total, false)
   },
 
   pick(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {

@@ -1,5 +1,6 @@
 import type { ShopperApi } from '../../../typings/api/shopper'
 import type { ReplyError } from '../../../typings/reply'
+import { allShown, type Shown } from '../../client/row-window'
 import type { ProductCard } from '../../components/product-card/type'
 import { moment } from '../../format/moment'
 import { productCard } from '../../format/product-card'
@@ -19,9 +20,26 @@ export interface HomeData {
   /** First is `全部`, with an empty id. */
   tabs: { id: string; name: string }[]
   cards: ProductCard[]
+  /** Which of them are drawn. */
+  shown: Shown
   more: boolean
   offline: string
   trouble: Trouble | null
+}
+
+/** The page before anything is known. */
+export const firstData: HomeData = {
+  phase: 'waiting',
+  shop: null,
+  note: '',
+  several: false,
+  shops: [],
+  tabs: [],
+  cards: [],
+  shown: allShown,
+  more: false,
+  offline: '',
+  trouble: null,
 }
 
 function mark(shop: { id: string; name: string; logo: string | null; tint: number }) {
@@ -40,6 +58,7 @@ export function homeView(reply: HomeReply, now: number): Omit<HomeData, 'offline
     shops: reply.shops.map(mark),
     tabs: [{ id: '', name: words.all }, ...reply.categories.map(({ id, name }) => ({ id, name }))],
     cards: reply.products.map(productCard),
+    shown: allShown,
     more: reply.next !== null,
   }
 }

@@ -1,22 +1,16 @@
 import { afterWait } from '../../client/after-wait'
 import { session } from '../../client/session'
 import { openPrivacyGuide } from '../../flows/open-privacy-guide'
-import { type Trouble, trouble } from '../../format/trouble'
+import { trouble } from '../../format/trouble'
 import { text } from '../../text/text'
-import { type MeData, meView } from './view'
+import { firstData, meView } from './view'
 
 const { common, me } = text()
 
 Page({
   data: {
     t: { ...me, retry: common.retry, notOfficial: common.notOfficial },
-    phase: 'waiting' as MeData['phase'],
-    signedIn: false,
-    title: '',
-    note: '',
-    phone: null as MeData['phone'],
-    role: '',
-    trouble: null as Trouble | null,
+    ...firstData,
     signing: false,
   },
 

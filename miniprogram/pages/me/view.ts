@@ -1,4 +1,5 @@
 import type { Member } from '../../client/session'
+import type { Trouble } from '../../format/trouble'
 import { fill } from '../../text/fill'
 import { text } from '../../text/text'
 
@@ -12,6 +13,17 @@ export interface MeData {
   phone: { title: string; note: string; open: boolean } | null
   /** Highest role, as staff know it; empty for a shopper. */
   role: string
+}
+
+/** The page before anything is known. */
+export const firstData: MeData & { trouble: Trouble | null } = {
+  phase: 'waiting',
+  signedIn: false,
+  title: '',
+  note: '',
+  phone: null,
+  role: '',
+  trouble: null,
 }
 
 const ranks = ['owner', 'admin', 'operator', 'service', 'developer'] as const

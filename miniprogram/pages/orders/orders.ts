@@ -4,11 +4,13 @@ import { firstScreen } from '../../client/first-screen'
 import { pagedList } from '../../client/paged-list'
 import { read } from '../../client/read'
 import { session } from '../../client/session'
+import { longListOf } from '../../flows/long-list-of'
+import { nextRows } from '../../flows/next-rows'
 import { openOnWeidian } from '../../flows/open-on-weidian'
 import { trip } from '../../flows/trip'
 import { orderRow } from '../../format/order-row'
 import { text } from '../../text/text'
-import { type OrdersData, type OrdersReply, type OrdersTab, ordersTabs, ordersTrouble, ordersView } from './view'
+import { firstData, type OrdersReply, type OrdersTab, ordersTabs, ordersTrouble, ordersView } from './view'
 
 const ask = read<ShopperApi>('shopper')
 const { common, orders } = text()
@@ -33,28 +35,24 @@ const list = pagedList(
     }),
   (reply) => reply.next,
 )
+const longList = longListOf('.ll', '.ll-row')
 
 Page({
   data: {
     t: { ...orders, retry: common.retry, loading: common.loading },
     tabs: ordersTabs,
-    tab: 'all' as OrdersTab,
+    ...firstData,
     typed: '',
-    phase: 'waiting' as OrdersData['phase'],
-    checked: '',
-    rows: [] as OrdersData['rows'],
-    more: false,
     moreFailed: false,
-    offline: '',
-    trouble: null as OrdersData['trouble'],
     signing: false,
   },
 
   onLoad() {
+    longList.on(this)
     const last = kept.read()
     if (last === null) return
     keptAt = last.at
-    this.setData(ordersView(last.value, 'all', '', Date.now()))
+    this.draw(last.value)
   },
 
   /** Shown again, perhaps after a purchase: what is there stays until the fresh answer comes. */
@@ -66,6 +64,14 @@ Page({
   async onPullDownRefresh() {
     await this.load()
     wx.stopPullDownRefresh()
+  },
+
+  onPageScroll({ scrollTop }) {
+    longList.scrolled(scrollTop)
+  },
+
+  onResize() {
+    longList.resized()
   },
 
   onReachBottom() {
@@ -85,23 +91,23 @@ Page({
     else if (reply !== null) this.setData(ordersTrouble(reply.error, this.data.phase === 'list' ? keptAt : null, Date.now()))
   },
 
-  show(reply: OrdersReply) {
+  draw(reply: OrdersReply) {
     this.setData({ ...ordersView(reply, tab, search, Date.now()), moreFailed: false })
+    longList.drawn(reply.orders.length, true)
+  },
+
+  show(reply: OrdersReply) {
+    this.draw(reply)
     if (tab !== 'all' || search !== '') return
     kept.write(reply)
     keptAt = Date.now()
   },
 
   async nextPage() {
-    const from = this.data.rows.length
-    const reply = await list.more()
-    if (reply === null) return
-    if (!reply.ok) {
-      this.setData({ moreFailed: true })
-      return
-    }
-    const added = Object.fromEntries(reply.data.orders.map((order, index) => [`rows[${from + index}]`, orderRow(order, Date.now())]))
-    this.setData({ ...added, more: list.hasMore(), moreFailed: false })
+    const next = await nextRows(list, 'rows', this.data.rows.length, (reply) => reply.orders.map((order) => orderRow(order, Date.now())))
+    if (next === null) return
+    this.setData(next.parts)
+    if (next.total > 0) longList.drawn(next.total, false)
   },
 
   again() {

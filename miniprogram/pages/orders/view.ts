@@ -1,5 +1,6 @@
 import type { ShopperApi } from '../../../typings/api/shopper'
 import type { ReplyError } from '../../../typings/reply'
+import { allShown, type Shown } from '../../client/row-window'
 import type { OrderRow } from '../../components/order-row/type'
 import { ago } from '../../format/ago'
 import { moment } from '../../format/moment'
@@ -15,9 +16,23 @@ export interface OrdersData {
   phase: 'waiting' | 'skeleton' | 'list' | 'empty' | 'emptyTab' | 'emptySearch' | 'unlinked' | 'signedOut' | 'error'
   checked: string
   rows: OrderRow[]
+  /** Which of them are drawn. */
+  shown: Shown
   more: boolean
   offline: string
   trouble: Trouble | null
+}
+
+/** The page before anything is known. */
+export const firstData: OrdersData & { tab: OrdersTab } = {
+  tab: 'all',
+  phase: 'waiting',
+  checked: '',
+  rows: [],
+  shown: allShown,
+  more: false,
+  offline: '',
+  trouble: null,
 }
 
 export const ordersTabs: readonly { id: OrdersTab; name: string }[] = (['all', 'unpaid', 'toShip', 'toReceive', 'refund'] as const).map(
@@ -39,6 +54,7 @@ export function ordersView(reply: OrdersReply, tab: OrdersTab, search: string, n
     phase: !reply.linked ? 'unlinked' : reply.orders.length === 0 ? empty(tab, search) : 'list',
     checked: reply.checkedAt === null ? words.notChecked : fill(words.checked, { ago: ago(reply.checkedAt, now) }),
     rows: reply.orders.map((order) => orderRow(order, now)),
+    shown: allShown,
     more: reply.next !== null,
     offline: '',
     trouble: null,

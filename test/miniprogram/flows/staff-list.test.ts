@@ -30,6 +30,8 @@ function stage() {
     head: (data) => ({ total: data.rows.length }),
     all: 'all',
     failed: '没取到',
+    drawn: (total, first) => void Object.assign(drawn, { told: { total, first } }),
+    go: (url) => void Object.assign(drawn, { gone: url }),
     clock: () => now,
   })
   const host = { setData: (parts: object) => void Object.assign(drawn, parts) }

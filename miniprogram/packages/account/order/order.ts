@@ -3,10 +3,10 @@ import { afterWait } from '../../../client/after-wait'
 import { read } from '../../../client/read'
 import { openOnWeidian } from '../../../flows/open-on-weidian'
 import { trip } from '../../../flows/trip'
-import { type Trouble, trouble } from '../../../format/trouble'
+import { trouble } from '../../../format/trouble'
 import { language } from '../../../text/language'
 import { text } from '../../../text/text'
-import { type Order, type OrderData, orderView } from './view'
+import { firstData, type Order, orderView } from './view'
 
 const ask = read<ShopperApi>('shopper')
 const { common, order: words } = text()
@@ -23,9 +23,7 @@ Page({
   data: {
     t: { ...words, copy: common.copy, retry: common.retry },
     id: '',
-    phase: 'waiting' as 'waiting' | 'skeleton' | 'shown' | 'error',
-    view: null as OrderData | null,
-    trouble: null as Trouble | null,
+    ...firstData,
     refreshing: false,
     /** What a refresh or a copy answered, said on the page. */
     note: '',

@@ -4,9 +4,7 @@ import { repeat } from '../../../client/repeat'
 import { copy } from '../../../flows/copy'
 import { changed } from '../../../format/changed'
 import { merchantText } from '../../../text/merchant-text'
-import { type BoundReply, boundShopView } from './view'
-
-type View = ReturnType<typeof boundShopView>
+import { type BoundReply, boundShopView, firstData } from './view'
 
 const ask = read<MerchantApi>('merchant')
 const ASK_EVERY_MS = 3_000
@@ -24,7 +22,7 @@ Component({
     /** Answer of `binding.bindOwnApp` or `binding.confirmOauth`. */
     bound: { type: Object, value: {} },
   },
-  data: { t: merchantText().bind.labels, v: null as View | null },
+  data: { t: merchantText().bind.labels, ...firstData },
   lifetimes: {
     attached() {
       sync = null

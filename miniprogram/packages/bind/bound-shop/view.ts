@@ -46,3 +46,6 @@ function progressOf(sync: SyncReply | null, now: number) {
     done: false,
   }
 }
+
+/** What the part holds beside fixed words: nothing yet. */
+export const firstData: { v: ReturnType<typeof boundShopView> | null } = { v: null }

@@ -7,12 +7,11 @@ import { chosenShop } from '../../../flows/chosen-shop'
 import { copy } from '../../../flows/copy'
 import { toOverview } from '../../../flows/to-overview'
 import { span } from '../../../format/span'
-import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
+import { staffTrouble } from '../../../format/staff-trouble'
 import { fill } from '../../../text/fill'
 import { language } from '../../../text/language'
 import { merchantText } from '../../../text/merchant-text'
-import type { BoundReply } from '../bound-shop/view'
-import { digits, type OauthPhase, resumable, type StartedOauth, started } from './view'
+import { digits, firstData, resumable, type StartedOauth, started } from './view'
 
 const ask = read<MerchantApi>('merchant')
 const act = change<MerchantApi>('merchant')
@@ -27,17 +26,14 @@ Page({
   data: {
     t: words.labels,
     enterWords: merchantText().bind.labels.enter,
-    phase: 'starting' as OauthPhase,
+    ...firstData,
     url: '',
     left: '',
     offline: false,
     shopName: '',
     code: '',
     fault: '',
-    confirmTrouble: null as StaffTrouble | null,
-    trouble: null as StaffTrouble | null,
     busy: false,
-    bound: null as BoundReply | null,
   },
 
   onLoad() {

@@ -1,4 +1,6 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
+import type { StaffTrouble } from '../../../format/staff-trouble'
+import type { BoundReply } from '../bound-shop/view'
 
 const LIFETIME_MS = 10 * 60_000
 
@@ -35,3 +37,14 @@ export function resumable(stored: unknown, phoneNow: number): StartedOauth | nul
 export function digits(typed: string): string {
   return typed.normalize('NFKC').replace(/\D/g, '').slice(0, 6)
 }
+
+/** What the page holds beside fixed words. */
+export interface FirstData {
+  phase: OauthPhase
+  confirmTrouble: StaffTrouble | null
+  trouble: StaffTrouble | null
+  bound: BoundReply | null
+}
+
+/** The page before anything is known. */
+export const firstData: FirstData = { phase: 'starting', confirmTrouble: null, trouble: null, bound: null }

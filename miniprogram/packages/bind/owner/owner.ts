@@ -1,16 +1,16 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { change } from '../../../client/change'
 import { session } from '../../../client/session'
-import { type Trouble, trouble } from '../../../format/trouble'
+import { trouble } from '../../../format/trouble'
 import { language } from '../../../text/language'
 import { merchantText } from '../../../text/merchant-text'
-import { setupCodeFault } from './view'
+import { firstData, setupCodeFault } from './view'
 
 const act = change<MerchantApi>('merchant')
 const { labels } = merchantText().owner
 
 Page({
-  data: { t: labels, code: '', fault: '', trouble: null as Trouble | null, busy: false, done: false },
+  data: { t: labels, ...firstData },
 
   onLoad() {
     void wx.setNavigationBarTitle({ title: labels.title })

@@ -5,11 +5,10 @@ import { read } from '../../../client/read'
 import { chosenShop } from '../../../flows/chosen-shop'
 import { copy } from '../../../flows/copy'
 import { toOverview } from '../../../flows/to-overview'
-import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
+import { staffTrouble } from '../../../format/staff-trouble'
 import { language } from '../../../text/language'
 import { merchantText } from '../../../text/merchant-text'
-import type { BoundReply } from '../bound-shop/view'
-import { errorPlace, fieldFaults } from './view'
+import { errorPlace, fieldFaults, firstData } from './view'
 
 const ask = read<MerchantApi>('merchant')
 const act = change<MerchantApi>('merchant')
@@ -24,14 +23,10 @@ Page({
     secret: '',
     keyFault: '',
     secretFault: '',
-    /** Of the fields: its code stands under them. */
-    trouble: null as StaffTrouble | null,
+    ...firstData,
     /** Of anything else. */
-    formTrouble: null as StaffTrouble | null,
-    denied: null as StaffTrouble | null,
     oauth: false,
     busy: false,
-    bound: null as BoundReply | null,
   },
 
   async onLoad() {

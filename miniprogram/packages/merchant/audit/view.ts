@@ -1,6 +1,7 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { count } from '../../../format/count'
 import { moment } from '../../../format/moment'
+import type { Trouble } from '../../../format/trouble'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
 
@@ -37,3 +38,12 @@ export function verifyResult(reply: VerifyReply) {
 function wordFor(words: Readonly<Record<string, string>>, name: string): string {
   return words[name] ?? name
 }
+
+/** What the page holds beside fixed words. */
+export interface FirstData {
+  result: ReturnType<typeof verifyResult> | null
+  failed: Trouble | null
+}
+
+/** The page before anything is known. */
+export const firstData: FirstData = { result: null, failed: null }

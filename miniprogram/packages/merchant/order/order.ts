@@ -2,12 +2,12 @@ import type { MerchantApi } from '../../../../typings/api/merchant'
 import { afterWait } from '../../../client/after-wait'
 import { read } from '../../../client/read'
 import { copy } from '../../../flows/copy'
-import type { Order, OrderData } from '../../../format/order-view'
-import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
-import { type Trouble, trouble } from '../../../format/trouble'
+import type { Order } from '../../../format/order-view'
+import { staffTrouble } from '../../../format/staff-trouble'
+import { trouble } from '../../../format/trouble'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
-import { staffOrderView } from './view'
+import { firstData, staffOrderView } from './view'
 
 const ask = read<MerchantApi>('merchant')
 const { labels } = merchantText().order
@@ -30,10 +30,7 @@ Page({
     t: { ...words, copy: common.copy },
     copyLinkWords: labels.copyLink,
     id: '',
-    phase: 'waiting' as 'waiting' | 'skeleton' | 'shown' | 'error',
-    view: null as OrderData | null,
-    trouble: null as StaffTrouble | null,
-    failed: null as Trouble | null,
+    ...firstData,
     refreshing: false,
   },
 

@@ -1,4 +1,6 @@
 import { type Order, type OrderData, orderView } from '../../../format/order-view'
+import type { StaffTrouble } from '../../../format/staff-trouble'
+import type { Trouble } from '../../../format/trouble'
 import { merchantText } from '../../../text/merchant-text'
 
 /** An order as staff see it: the same facts, said to the one who ships and not to the one who waits. */
@@ -18,3 +20,14 @@ function nextSide(order: Order): string {
   if (order.state === 'paid' || order.state === 'partlyShipped') return words.shipOnWeidian
   return order.state === 'shipped' ? words.receiveByBuyer : words.payByBuyer
 }
+
+/** What the page holds beside fixed words. */
+export interface FirstData {
+  phase: 'waiting' | 'skeleton' | 'shown' | 'error'
+  view: OrderData | null
+  trouble: StaffTrouble | null
+  failed: Trouble | null
+}
+
+/** The page before anything is known. */
+export const firstData: FirstData = { phase: 'waiting', view: null, trouble: null, failed: null }

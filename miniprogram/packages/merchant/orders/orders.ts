@@ -2,7 +2,7 @@ import type { MerchantApi } from '../../../../typings/api/merchant'
 import { read } from '../../../client/read'
 import { copy } from '../../../flows/copy'
 import { currentShop } from '../../../flows/current-shop'
-import { StaffList } from '../../../flows/staff-list'
+import { staffListPage } from '../../../flows/staff-list-page'
 import { count } from '../../../format/count'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
@@ -17,7 +17,7 @@ const { common } = text()
 
 let shop: string | undefined
 
-const list = new StaffList<OrdersReply, Row, OrderTab>({
+const { list, longList, methods } = staffListPage<OrdersReply, Row, OrderTab>({
   async ask(wanted, page) {
     const found = await currentShop(shop)
     if (!found.ok) return found
@@ -33,10 +33,11 @@ const list = new StaffList<OrdersReply, Row, OrderTab>({
   }),
   all: 'all',
   failed: words.labels.failed,
-  clock: Date.now,
 })
 
 Page({
+  ...methods,
+
   data: {
     ...list.data(),
     t: words.labels,
@@ -53,40 +54,8 @@ Page({
     const tab = tabFrom(query.tab)
     void wx.setNavigationBarTitle({ title: words.labels.title })
     this.setData({ into: `tab-${tab}` })
+    longList.on(this)
     void list.start(this, tab)
-  },
-
-  onUnload() {
-    list.stop()
-  },
-
-  async onPullDownRefresh() {
-    await list.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    void list.reach()
-  },
-
-  more() {
-    void list.more()
-  },
-
-  pick(event: WechatMiniprogram.TouchEvent<object, object, { id: OrderTab }>) {
-    list.pick(event.currentTarget.dataset.id)
-  },
-
-  type(event: WechatMiniprogram.Input) {
-    list.type(event.detail.value)
-  },
-
-  search() {
-    list.search()
-  },
-
-  clear() {
-    list.clear()
   },
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
@@ -95,11 +64,5 @@ Page({
 
   copy(event: WechatMiniprogram.TouchEvent<object, object, { text: string }>) {
     void copy(event.currentTarget.dataset.text)
-  },
-
-  act() {
-    const go = this.data.trouble?.go ?? ''
-    if (go !== '') void wx.navigateTo({ url: go })
-    else void list.restart()
   },
 })

@@ -5,13 +5,11 @@ import { read } from '../../../client/read'
 import { repeat } from '../../../client/repeat'
 import { chosenShop } from '../../../flows/chosen-shop'
 import { changed } from '../../../format/changed'
-import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
+import { staffTrouble } from '../../../format/staff-trouble'
 import { staleWords } from '../../../format/stale-words'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
-import { type OverviewReply, overviewPage } from './view'
-
-type View = NonNullable<ReturnType<typeof overviewPage>>
+import { firstData, type OverviewReply, overviewPage } from './view'
 
 const ask = read<MerchantApi>('merchant')
 const ASK_EVERY_MS = 15_000
@@ -46,9 +44,7 @@ Page({
       audit: '/packages/merchant/audit/audit',
       shops: '/packages/merchant/shops/shops',
     },
-    phase: 'waiting' as 'waiting' | 'skeleton' | 'ready' | 'none' | 'error',
-    v: null as View | null,
-    trouble: null as StaffTrouble | null,
+    ...firstData,
     offline: '',
     choosing: false,
   },

@@ -1,6 +1,7 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { count } from '../../../format/count'
 import { firstSyncProgress } from '../../../format/first-sync-progress'
+import type { StaffTrouble } from '../../../format/staff-trouble'
 import { syncAge } from '../../../format/sync-age'
 import { fill } from '../../../text/fill'
 import { language } from '../../../text/language'
@@ -45,3 +46,13 @@ function ageLine(sync: OverviewReply['sync'], now: number) {
   const template = { waiting: words.firstSyncWaiting, running: words.firstSync, paused: words.firstSyncPaused }[first.phase]
   return { tone: 'ac', text: fill(template, { orders: count(sync.firstSync?.done ?? 0) }) }
 }
+
+/** What the page holds beside fixed words. */
+export interface FirstData {
+  phase: 'waiting' | 'skeleton' | 'ready' | 'none' | 'error'
+  v: ReturnType<typeof overviewPage>
+  trouble: StaffTrouble | null
+}
+
+/** The page before anything is known. */
+export const firstData: FirstData = { phase: 'waiting', v: null, trouble: null }

@@ -1,7 +1,7 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { read } from '../../../client/read'
 import { currentShop } from '../../../flows/current-shop'
-import { StaffList } from '../../../flows/staff-list'
+import { staffListPage } from '../../../flows/staff-list-page'
 import { count } from '../../../format/count'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
@@ -16,7 +16,7 @@ const { common } = text()
 
 let shop: string | undefined
 
-const list = new StaffList<ProductsReply, Row, ProductTab>({
+const { list, longList, methods } = staffListPage<ProductsReply, Row, ProductTab>({
   async ask(wanted, page) {
     const found = await currentShop(shop)
     if (!found.ok) return found
@@ -29,10 +29,11 @@ const list = new StaffList<ProductsReply, Row, ProductTab>({
   head: (data) => ({ total: data.products.length === 0 ? '' : fill(words.total, { count: count(data.total) }) }),
   all: 'all',
   failed: words.labels.failed,
-  clock: Date.now,
 })
 
 Page({
+  ...methods,
+
   data: {
     ...list.data(),
     t: words.labels,
@@ -46,45 +47,7 @@ Page({
   onLoad(query: { shop?: string }) {
     shop = decodeURIComponent(query.shop ?? '')
     void wx.setNavigationBarTitle({ title: words.labels.title })
+    longList.on(this)
     void list.start(this, 'all')
-  },
-
-  onUnload() {
-    list.stop()
-  },
-
-  async onPullDownRefresh() {
-    await list.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    void list.reach()
-  },
-
-  more() {
-    void list.more()
-  },
-
-  pick(event: WechatMiniprogram.TouchEvent<object, object, { id: ProductTab }>) {
-    list.pick(event.currentTarget.dataset.id)
-  },
-
-  type(event: WechatMiniprogram.Input) {
-    list.type(event.detail.value)
-  },
-
-  search() {
-    list.search()
-  },
-
-  clear() {
-    list.clear()
-  },
-
-  act() {
-    const go = this.data.trouble?.go ?? ''
-    if (go !== '') void wx.navigateTo({ url: go })
-    else void list.restart()
   },
 })

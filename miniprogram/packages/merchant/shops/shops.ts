@@ -5,14 +5,13 @@ import { change } from '../../../client/change'
 import { read } from '../../../client/read'
 import { chosenShop } from '../../../flows/chosen-shop'
 import { copy } from '../../../flows/copy'
-import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
-import { type Trouble, trouble } from '../../../format/trouble'
+import { staffTrouble } from '../../../format/staff-trouble'
+import { trouble } from '../../../format/trouble'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
-import { shopsPage } from './view'
+import { firstData, shopsPage } from './view'
 
-type Shop = ReturnType<typeof shopsPage>['shops'][number]
 type ShopTap = WechatMiniprogram.TouchEvent<object, object, { id: string; name: string }>
 
 const ask = read<MerchantApi>('merchant')
@@ -27,10 +26,7 @@ Page({
   data: {
     t: words.labels,
     close: text().common.close,
-    phase: 'waiting' as 'waiting' | 'skeleton' | 'ready' | 'empty' | 'error',
-    shops: [] as Shop[],
-    trouble: null as StaffTrouble | null,
-    failed: null as Trouble | null,
+    ...firstData,
     done: '',
     asking: false,
     sheetTitle: '',

@@ -1,5 +1,7 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { day } from '../../../format/day'
+import type { StaffTrouble } from '../../../format/staff-trouble'
+import type { Trouble } from '../../../format/trouble'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
 
@@ -22,3 +24,14 @@ function shopRow(shop: BoundShop, now: number) {
   const note = canUndo ? fill(words.unbound, { until: day(shop.unboundUntil, now) }) : words.unboundPast
   return { ...base, bound: false, canUndo, note }
 }
+
+/** What the page holds beside fixed words. */
+export interface FirstData {
+  phase: 'waiting' | 'skeleton' | 'ready' | 'empty' | 'error'
+  shops: ReturnType<typeof shopsPage>['shops']
+  trouble: StaffTrouble | null
+  failed: Trouble | null
+}
+
+/** The page before anything is known. */
+export const firstData: FirstData = { phase: 'waiting', shops: [], trouble: null, failed: null }

@@ -1,10 +1,10 @@
 import type { ShopperApi } from '../../../../typings/api/shopper'
 import { afterWait } from '../../../client/after-wait'
 import { read } from '../../../client/read'
-import { type Trouble, trouble } from '../../../format/trouble'
+import { trouble } from '../../../format/trouble'
 import { text } from '../../../text/text'
 import { skuChoice } from './sku-choice'
-import { type ChoiceData, choiceView, type Product, type ProductData, productView, wantedNote } from './view'
+import { choiceView, firstData, type Product, productView, wantedNote } from './view'
 
 const ask = read<ShopperApi>('shopper')
 const { common, product: words } = text()
@@ -17,16 +17,12 @@ Page({
   data: {
     t: { ...words, to: common.to, soldOut: common.soldOut, close: common.close, retry: common.retry },
     id: '',
-    phase: 'waiting' as 'waiting' | 'skeleton' | 'shown' | 'error',
-    view: null as ProductData | null,
-    choice: null as ChoiceData | null,
-    picked: [] as string[],
+    ...firstData,
     at: 1,
     choosing: false,
     buying: false,
     wanted: { product: '', sku: '', quantity: 1 },
     wantedNote: '',
-    trouble: null as Trouble | null,
   },
 
   onLoad(query: Record<string, string | undefined>) {

@@ -3,6 +3,7 @@ import { moment } from '../../../format/moment'
 import { type Money, money } from '../../../format/money'
 import { oneLine } from '../../../format/one-line'
 import { skuTitle } from '../../../format/sku-title'
+import type { Trouble } from '../../../format/trouble'
 import { fill } from '../../../text/fill'
 import { text } from '../../../text/text'
 import { type SkuChoice, skuChoice } from './sku-choice'
@@ -93,3 +94,15 @@ export function wantedNote(product: Product, skuId: string, quantity: number): s
   const sku = product.skus.find(({ id }) => id === skuId)
   return fill(text().buy.each, { title: sku === undefined ? '' : skuTitle(sku.title), n: quantity }).trim()
 }
+
+/** What the page holds beside fixed words. */
+export interface FirstData {
+  phase: 'waiting' | 'skeleton' | 'shown' | 'error'
+  view: ProductData | null
+  choice: ChoiceData | null
+  picked: string[]
+  trouble: Trouble | null
+}
+
+/** The page before anything is known. */
+export const firstData: FirstData = { phase: 'waiting', view: null, choice: null, picked: [], trouble: null }

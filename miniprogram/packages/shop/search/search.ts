@@ -2,9 +2,11 @@ import type { ShopperApi } from '../../../../typings/api/shopper'
 import { afterWait } from '../../../client/after-wait'
 import { pagedList } from '../../../client/paged-list'
 import { read } from '../../../client/read'
+import { longListOf } from '../../../flows/long-list-of'
+import { nextRows } from '../../../flows/next-rows'
 import { productCard } from '../../../format/product-card'
 import { text } from '../../../text/text'
-import { type SearchData, searchTrouble, searchView } from './view'
+import { firstData, searchTrouble, searchView } from './view'
 
 const ask = read<ShopperApi>('shopper')
 const { common, search } = text()
@@ -17,22 +19,20 @@ const list = pagedList(
   (page) => ask('catalog.search', { text: words, ...(shop === undefined ? {} : { shop }), ...(page === undefined ? {} : { page }) }),
   (reply) => reply.next,
 )
+const longList = longListOf('.ll-grid >>> .ll', '.ll-grid >>> .ll-row')
 
 Page({
   data: {
     t: { ...search, from: common.from, retry: common.retry, loading: common.loading },
     typed: '',
-    phase: 'start' as SearchData['phase'],
-    cards: [] as SearchData['cards'],
-    more: false,
+    ...firstData,
     moreFailed: false,
-    emptyNote: '',
-    trouble: null as SearchData['trouble'],
   },
 
   onLoad(query: Record<string, string | undefined>) {
     shop = query.shop === undefined ? undefined : decodeURIComponent(query.shop)
     words = ''
+    longList.on(this)
   },
 
   type(event: WechatMiniprogram.Input) {
@@ -55,7 +55,17 @@ Page({
     const reply = await list.first()
     calm()
     if (reply === null || words === '') return
-    this.setData(reply.ok ? { ...searchView(reply.data, words), moreFailed: false } : searchTrouble(reply.error))
+    if (!reply.ok) return this.setData(searchTrouble(reply.error))
+    this.setData({ ...searchView(reply.data, words), moreFailed: false })
+    longList.drawn(reply.data.products.length, true)
+  },
+
+  onPageScroll({ scrollTop }) {
+    longList.scrolled(scrollTop)
+  },
+
+  onResize() {
+    longList.resized()
   },
 
   onReachBottom() {
@@ -63,14 +73,9 @@ Page({
   },
 
   async nextPage() {
-    const from = this.data.cards.length
-    const reply = await list.more()
-    if (reply === null) return
-    if (!reply.ok) {
-      this.setData({ moreFailed: true })
-      return
-    }
-    const added = Object.fromEntries(reply.data.products.map((product, index) => [`cards[${from + index}]`, productCard(product)]))
-    this.setData({ ...added, more: list.hasMore(), moreFailed: false })
+    const next = await nextRows(list, 'cards', this.data.cards.length, ({ products }) => products.map(productCard))
+    if (next === null) return
+    this.setData(next.parts)
+    if (next.total > 0) longList.drawn(next.total, false)
   },
 })

@@ -7,13 +7,11 @@ import { repeat } from '../../../client/repeat'
 import { copy } from '../../../flows/copy'
 import { currentShop } from '../../../flows/current-shop'
 import { changed } from '../../../format/changed'
-import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
+import { staffTrouble } from '../../../format/staff-trouble'
 import { staleWords } from '../../../format/stale-words'
-import { type Trouble, trouble } from '../../../format/trouble'
+import { trouble } from '../../../format/trouble'
 import { merchantText } from '../../../text/merchant-text'
-import { type SyncReply, syncPage } from './view'
-
-type View = ReturnType<typeof syncPage>
+import { firstData, type SyncReply, syncPage } from './view'
 
 const ask = read<MerchantApi>('merchant')
 const act = change<MerchantApi>('merchant')
@@ -40,10 +38,7 @@ function serverNow(): number {
 Page({
   data: {
     t: labels,
-    phase: 'waiting' as 'waiting' | 'skeleton' | 'ready' | 'error',
-    v: null as View | null,
-    trouble: null as StaffTrouble | null,
-    failed: null as Trouble | null,
+    ...firstData,
     offline: '',
     busy: false,
   },

@@ -4,7 +4,9 @@ import { day } from '../../../format/day'
 import { type FirstSyncProgress, firstSyncProgress } from '../../../format/first-sync-progress'
 import { moment } from '../../../format/moment'
 import { span } from '../../../format/span'
+import type { StaffTrouble } from '../../../format/staff-trouble'
 import { type AgeTone, type SyncAge, syncAge } from '../../../format/sync-age'
+import type { Trouble } from '../../../format/trouble'
 import { fill } from '../../../text/fill'
 import { language } from '../../../text/language'
 import { merchantText } from '../../../text/merchant-text'
@@ -118,3 +120,14 @@ function foot(reply: SyncReply, tone: AgeTone) {
   const retry = tone === 'bad' || reply.trouble !== null
   return { retry, now: !retry && phase === 'done', pause: phase === 'running' || phase === 'waiting', resume: phase === 'paused' }
 }
+
+/** What the page holds beside fixed words. */
+export interface FirstData {
+  phase: 'waiting' | 'skeleton' | 'ready' | 'error'
+  v: ReturnType<typeof syncPage> | null
+  trouble: StaffTrouble | null
+  failed: Trouble | null
+}
+
+/** The page before anything is known. */
+export const firstData: FirstData = { phase: 'waiting', v: null, trouble: null, failed: null }

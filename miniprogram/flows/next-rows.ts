@@ -1,0 +1,22 @@
+import type { PagedList } from '../client/paged-list'
+
+/** What a page draws when its next page of rows is here, or failed to come; `total` is how many rows it has then. */
+export interface NextRows {
+  readonly parts: object
+  readonly total: number
+}
+
+/** Asks for the next page of a list and puts its rows behind the `drawn` ones at `path`. Null where nothing is to be drawn. */
+export async function nextRows<T>(
+  list: PagedList<T>,
+  path: string,
+  drawn: number,
+  rowsOf: (data: T) => readonly object[],
+): Promise<NextRows | null> {
+  const reply = await list.more()
+  if (reply === null) return null
+  if (!reply.ok) return { parts: { moreFailed: true }, total: drawn }
+  const rows = rowsOf(reply.data)
+  const added = Object.fromEntries(rows.map((row, index) => [`${path}[${drawn + index}]`, row]))
+  return { parts: { ...added, more: list.hasMore(), moreFailed: false }, total: drawn + rows.length }
+}
