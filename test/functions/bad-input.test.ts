@@ -51,7 +51,8 @@ describe('bad input by phone', () => {
     const before = deployed.dump()
     const sent = deployed.world.client('owner').ask('merchant', 'binding.list', { text: 'x'.repeat(5_000_000) })
     const code = await sent.then((reply) => (reply.ok ? 'taken' : reply.error.code)).catch((error: Error) => error.message)
-    expect(code).toMatch(/door\.tooLarge|-50\d|-60\d|exceed|large|limit|EXCEED/i)
+    // The cloud refuses it before our code runs (100 KB); behind that the door has a limit of its own.
+    expect(code).toContain('data exceed max size')
     expect(deployed.dump()).toBe(before)
   })
 
@@ -59,8 +60,8 @@ describe('bad input by phone', () => {
     const { session } = deployed.world.client('owner')
     const before = deployed.dump(true)
     const text = await call(session, name, { OPENID: 'x', role: 'owner', task: 'read' })
-    expect(text).not.toMatch(/"ok":true/)
-    expect(text).toMatch(/door\.source|permission|PERMISSION|-50\d+/i)
+    // The function rules of the deployment refuse a phone first; behind that our code refuses the source.
+    expect(text).toContain('"errCode":-501023')
     expect(deployed.dump(true)).toBe(before)
   })
 
