@@ -6,7 +6,7 @@ import { functionRules } from './function-rules'
 const rendered = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 /** Files of the deployment that are made from the tables in code: path from the project's root, and text. */
-export function deploymentFiles(): Readonly<Record<string, string>> {
+function deploymentFiles(): Readonly<Record<string, string>> {
   return { 'cloudbaserc.json': rendered(cloudbaserc()), 'deploy/function-rules.json': rendered(functionRules()) }
 }
 

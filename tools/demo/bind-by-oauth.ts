@@ -20,7 +20,7 @@ function agreeing(page: string, base: string): { readonly url: URL; readonly bod
 const plainText = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"')
 
 /** A person in an ordinary browser: opens the link, agrees, follows the way back, and reads the six digits there. */
-export async function agreeInBrowser(authoriseUrl: string): Promise<string> {
+async function agreeInBrowser(authoriseUrl: string): Promise<string> {
   const page = await fetch(authoriseUrl)
   const { url, body } = agreeing(await page.text(), page.url)
   const returned = await fetch(url, { method: 'POST', body, redirect: 'follow' })

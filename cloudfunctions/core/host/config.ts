@@ -3,13 +3,13 @@ import * as z from 'zod'
 const keyOfRing = z.object({ id: z.string().min(1).max(20), key: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32) })
 
 /** Two slots, so that keys can change without a stop: what is new is made with `current`, `previous` still opens. */
-export const ring = z.object({ current: keyOfRing, previous: keyOfRing.nullable() })
+const ring = z.object({ current: keyOfRing, previous: keyOfRing.nullable() })
 export type Ring = z.output<typeof ring>
 
 const url = z.url().transform((text) => text.replace(/\/+$/, ''))
 
 /** Hosts and application of 微店. Defaults are the real ones (docs/protocols/weidian.md §1.2, §2, §7.2). */
-export const weidianConfig = z.object({
+const weidianConfig = z.object({
   api: url.default('https://api.vdian.com'),
   oauth: url.default('https://oauth.open.weidian.com'),
   h5: url.default('https://weidian.com'),
@@ -21,7 +21,7 @@ export const weidianConfig = z.object({
 export type WeidianConfig = z.output<typeof weidianConfig>
 
 /** Calls a shop lets us make. */
-export const allowance = z.object({ perSecond: z.number().positive(), concurrent: z.int().positive() })
+const allowance = z.object({ perSecond: z.number().positive(), concurrent: z.int().positive() })
 
 const CAREFUL_ALLOWANCE: z.output<typeof allowance> = { perSecond: 5, concurrent: 2 }
 
@@ -58,7 +58,7 @@ const filled = (text: string | undefined) => text !== undefined && text !== ''
  * The environment of a function; docs/architecture.md says which function gets which variable. No value is JSON:
  * docs/decisions/0004-plain-environment-values.md.
  */
-export const environment = z.object({
+const environment = z.object({
   WL_STAGE: z.enum(['production', 'sandbox']).default('production'),
   WL_APPID: z.string().min(1),
   WL_ROOTS: ringText.optional(),

@@ -1,6 +1,6 @@
 export { type Config, readConfig } from './config'
 export type { Deps } from './deps'
-export { makeCallHost, peopleOf } from './make-call-host'
+export { makeCallHost } from './make-call-host'
 export { makeDeps } from './make-deps'
 export { makeSync } from './make-sync'
 export { type CallContext, readContext } from './read-context'

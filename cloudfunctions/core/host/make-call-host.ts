@@ -7,7 +7,7 @@ import type { Deps } from './deps'
 import type { CallHost } from './serve-call'
 
 /** Who people are is asked of the rooms that know, anew in each call. */
-export const peopleOf = (store: Store): People => ({
+const peopleOf = (store: Store): People => ({
   member: ({ id }) => readMember(store, id),
   seats: ({ id }) => readSeats(store, id),
 })

@@ -2,7 +2,7 @@ export type { Collection, Condition, Filter, Found, Order, Patch, Row } from './
 export { type CollectionName, type CollectionPlan, collections, type IndexPlan } from './collections'
 export { createStore } from './create-store'
 export { createVault } from './create-vault'
-export { storeErrors } from './errors'
+
 export { type KeyRow, keyRow, type Root, type RootRing } from './key-row'
 export { freeLease, type Lease, lease, leaseIsFree, leaseIsHeld, leaseTakenBy } from './lease'
 export type { Store } from './store'

@@ -4,14 +4,14 @@ import { shopId, time } from '../platform/port'
 import { lease } from '../store'
 import { trouble } from './contract'
 
-export const lanes = ['live', 'first'] as const
+const lanes = ['live', 'first'] as const
 export type Lane = (typeof lanes)[number]
 
 /** A row of the overlap: when it was last listed like this, and when it was last read in full. The shop's clock. */
-export const seenRow = z.object({ id: z.string(), digest: z.string(), at: time, readAt: time })
+const seenRow = z.object({ id: z.string(), digest: z.string(), at: time, readAt: time })
 export type SeenRow = z.output<typeof seenRow>
 
-export const kindState = z.object({
+const kindState = z.object({
   /** Everything the shop changed before this time (its clock) is here. Null before the first round. */
   cursor: time.nullable(),
   /** The shop's clock at the last round that was written down. */
@@ -27,10 +27,10 @@ export const kindState = z.object({
 export type KindState = z.output<typeof kindState>
 
 /** A stretch of history: `[from, to)` on the shop's clock. `to` moves down as it is read. */
-export const stretch = z.object({ from: time, to: time, total: z.int(), done: z.int() })
+const stretch = z.object({ from: time, to: time, total: z.int(), done: z.int() })
 export type Stretch = z.output<typeof stretch>
 
-export const firstState = z.object({
+const firstState = z.object({
   phase: z.enum(['waiting', 'running', 'paused', 'done']),
   /** Null until the history was counted; newest first; a stretch that is read is dropped. */
   products: z.array(stretch).nullable(),

@@ -4,7 +4,7 @@ import { Kind, kindOf } from './kind'
 import { type Document, isDocument, type Value } from './value'
 
 /** MongoDB's limit on one document, bytes of BSON. */
-export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
+const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
 
 /** Throws where a value holds field names MongoDB does not store. */
 export function checkFields(value: Value): void {

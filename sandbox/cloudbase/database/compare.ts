@@ -5,7 +5,7 @@ import { type Document, Double, isDocument, Long, type Value } from './value'
 const HIGH_UNITS = /[\ud800-\uffff]/
 
 /** Texts by their UTF-8 bytes, as MongoDB compares them without a collation. */
-export function compareTexts(left: string, right: string): number {
+function compareTexts(left: string, right: string): number {
   if (left === right) return 0
   if (HIGH_UNITS.test(left) && HIGH_UNITS.test(right)) return orderKey(left) < orderKey(right) ? -1 : 1
   return left < right ? -1 : 1

@@ -9,7 +9,7 @@ const rulesShape = z.record(z.string(), z.object({ invoke: z.union([z.boolean(),
 export type InvokeRules = z.infer<typeof rulesShape>
 
 /** The console's default lets every signed-in user call every function; ours is closed by the deployment's file. */
-export const openRules: InvokeRules = { '*': { invoke: 'auth != null' } }
+const openRules: InvokeRules = { '*': { invoke: 'auth != null' } }
 
 /** Throws ZodError for anything that is not a rules file. */
 export function readRules(value: unknown): InvokeRules {

@@ -14,7 +14,7 @@ export interface TimerSettings {
 }
 
 /** docs/protocols/cloudbase.md §4. */
-export const defaultTimerSettings: TimerSettings = { lateTicks: 1, retries: 2, retryAfterMs: 60_000, systemRetryMs: 6 * 3_600_000 }
+const defaultTimerSettings: TimerSettings = { lateTicks: 1, retries: 2, retryAfterMs: 60_000, systemRetryMs: 6 * 3_600_000 }
 
 export interface TimerRun {
   readonly ok: boolean

@@ -14,7 +14,7 @@ export function folderOf(path: string): string {
 }
 
 /** The folders in which a package name is looked for: `miniprogram_npm` beside the file, then ever higher. */
-export function npmFolders(folder: string): string[] {
+function npmFolders(folder: string): string[] {
   const parts = folder.split('/').filter(Boolean)
   const folders: string[] = []
   for (let length = parts.length; length >= 0; length--) folders.push([...parts.slice(0, length), 'miniprogram_npm'].join('/'))

@@ -10,7 +10,7 @@ export function iconsIn(text: string): string[] {
 }
 
 /** The drawing as an address a mask can take. Its `view-box=` is a slip of the package: browsers know only `viewBox=`. */
-export async function iconUri(folder: string, name: string): Promise<string> {
+async function iconUri(folder: string, name: string): Promise<string> {
   const svg = await readFile(join(folder, `${name}.svg`), 'utf8').catch(() => {
     throw new Error(`no icon is called ${name} (wl-i-${name})`)
   })

@@ -11,9 +11,9 @@ import { openShops } from './record'
 import { viewShop } from './view'
 
 export type { BindingDeps } from './deps'
-export { isPushPath, makePushUrl } from './push-path'
+export { isPushPath } from './push-path'
 export { type Arrived, receiveOauth } from './receive-oauth'
-export { boundShops, openShops, readShopBrief, type ShopRow } from './record'
+export { boundShops, readShopBrief, type ShopRow } from './record'
 export { sweepCredentials } from './sweep'
 
 export const bindingActions = actions<typeof bindingContracts, BindingDeps>(bindingContracts, {

@@ -4,7 +4,7 @@ import { type ShopBrief, shopBrief, shopId, time } from '../../platform/port'
 import type { Store } from '../../store'
 
 /** A shop of this account. Unbound ones are kept; their credential can be revived until `unboundUntil`. */
-export const shopRow = z.object({
+const shopRow = z.object({
   _id: shopId,
   name: z.string(),
   logo: z.string().nullable(),

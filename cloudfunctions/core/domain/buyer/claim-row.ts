@@ -3,7 +3,7 @@ import { shopId } from '../../platform/port'
 import type { Store } from '../../store'
 
 /** The proven tie of a member to a buyer of a shop. `_id` is `shop:buyer:<id>`: a buyer belongs to one member at most. */
-export const claimRow = z.object({
+const claimRow = z.object({
   _id: z.string(),
   member: z.string(),
   shop: shopId,

@@ -1,3 +1,3 @@
-export { buyerClaimKey, type ClaimRow, claimRow, openClaims } from './claim-row'
+export { buyerClaimKey, type ClaimRow, openClaims } from './claim-row'
 export { type ClaimedBuyer, claimedBuyers } from './claimed-buyers'
 export { buyerPhoneIndex } from './phone-index'

@@ -18,7 +18,7 @@ export const productCard = z.object({
   state: productState,
 })
 
-export const productSku = z.object({ id: z.string(), title: z.string(), price: fen, stock: z.int() })
+const productSku = z.object({ id: z.string(), title: z.string(), price: fen, stock: z.int() })
 
 export const productView = productCard.extend({
   shop: shopBrief,
@@ -32,7 +32,7 @@ export const productView = productCard.extend({
   checkedAt: time,
 })
 
-export const category = z.object({ id: z.string(), name: z.string() })
+const category = z.object({ id: z.string(), name: z.string() })
 
 export const shopperCatalogContracts = contracts({
   /** The first screen in one call: shop, shops, categories and a page of products. `shop: null` when nothing is bound yet. */

@@ -9,7 +9,7 @@ const detailBlock = z.union([
 ])
 
 /** What we keep of a product (data-model: products). */
-export const productRecord = z.object({
+const productRecord = z.object({
   _id: rowId,
   shop: shopId,
   /** Fences writes: read it, then ask the shop, then write where it is unchanged. */
@@ -40,7 +40,7 @@ export type ProductRecord = z.output<typeof productRecord>
 export const openProducts = (store: Store) => store.open('products', productRecord)
 
 /** The shop's categories in its own order (collection `categories`). */
-export const categoryRecord = z.object({
+const categoryRecord = z.object({
   _id: shopId,
   categories: z.array(z.object({ id: z.string(), name: z.string() })),
   checkedAt: time,

@@ -5,7 +5,7 @@ import { shopId } from '../../platform/port/shop'
 import { memberErrors } from './errors'
 
 /** Version of the agreement and privacy guide a person agreed to; recorded with the time. */
-export const consentVersion = z.string().max(20)
+const consentVersion = z.string().max(20)
 
 export const memberView = z.object({
   signedIn: z.boolean(),

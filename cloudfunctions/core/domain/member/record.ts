@@ -3,7 +3,7 @@ import { normalizePhone } from '../../base/phone'
 import { type Place, type Sealer, type Store, sealed } from '../../store'
 
 /** Our shopper. The phone is sealed; `phoneIx` finds it. Its tail is never stored by itself. */
-export const memberRow = z.object({
+const memberRow = z.object({
   _id: z.string(),
   since: z.int(),
   phone: sealed.nullable(),
@@ -16,11 +16,11 @@ export type MemberRow = z.output<typeof memberRow>
  * What belongs to one member and no other: a WeChat identity (`appid:openid`), and a verified phone (`phone:<digest>`). The key
  * makes a second owner impossible, whoever comes at the same moment.
  */
-export const identityRow = z.object({ _id: z.string(), member: z.string(), unionid: z.string().nullable(), since: z.int() })
+const identityRow = z.object({ _id: z.string(), member: z.string(), unionid: z.string().nullable(), since: z.int() })
 export type IdentityRow = z.output<typeof identityRow>
 
 /** What a person agreed to, which version, when. Once per version: `member:purpose:version`. */
-export const consentRow = z.object({
+const consentRow = z.object({
   _id: z.string(),
   member: z.string(),
   purpose: z.enum(['agreement', 'phone']),

@@ -6,7 +6,7 @@ import { buyerPhoneIndex } from '../buyer'
 import type { OrderPeople } from './record'
 
 /** All that tells who is behind an order. Kept sealed only. */
-export const people = z.object({
+const people = z.object({
   buyerName: z.string(),
   accountPhone: z.string().nullable(),
   recipient: z

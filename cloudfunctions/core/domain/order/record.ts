@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { fen, orderState, refundState, rowId, shopId, time } from '../../platform/port'
 import { type Store, sealed } from '../../store'
 
-export const refundRecord = z.object({ number: z.string(), state: refundState, amount: fen })
+const refundRecord = z.object({ number: z.string(), state: refundState, amount: fen })
 
 const orderLineRecord = z.object({
   product: z.string().nullable(),
@@ -18,10 +18,10 @@ const orderLineRecord = z.object({
 })
 
 /** A reading that would move the order backwards, seen once: it holds only when a later, settled reading says the same. */
-export const heldReading = z.object({ mark: z.string(), at: time })
+const heldReading = z.object({ mark: z.string(), at: time })
 
 /** What we keep of an order (data-model: orders). Nothing in it tells who the buyer is, but for the platform's id. */
-export const orderRecord = z.object({
+const orderRecord = z.object({
   _id: rowId,
   shop: shopId,
   number: z.string(),
@@ -66,7 +66,7 @@ export type OrderRecord = z.output<typeof orderRecord>
 export const openOrders = (store: Store) => store.open('orders', orderRecord)
 
 /** Who is behind an order, sealed (data-model: orderPeople). `phoneIx` finds orders by the buyer's account phone. */
-export const orderPeople = z.object({
+const orderPeople = z.object({
   _id: rowId,
   shop: shopId,
   phoneIx: z.string().nullable(),

@@ -34,7 +34,7 @@ export function refundKey(refund: RefundSnapshot, line: { readonly id: string | 
 }
 
 /** One entry per refund number; lines that share a number share the refund. */
-export function refundsOf(snapshot: OrderSnapshot): Refund[] {
+function refundsOf(snapshot: OrderSnapshot): Refund[] {
   const refunds = new Map<string, Refund>()
   snapshot.lines.forEach((line, place) => {
     if (line.refund === null) return

@@ -5,10 +5,10 @@ import type { Store } from '../../store'
 
 const isStaff = (role: (typeof roles)[number]): role is StaffRole => role !== 'visitor' && role !== 'member'
 
-export const staffRole = z.enum(roles.filter(isStaff))
+const staffRole = z.enum(roles.filter(isStaff))
 
 /** An identity with a role: in one shop, or in every shop of the account. `_id` is `shop:identity`, `account:identity`. */
-export const staffRow = z.object({
+const staffRow = z.object({
   _id: z.string(),
   identity: z.string(),
   shop: z.string().nullable(),
@@ -18,7 +18,7 @@ export const staffRow = z.object({
 export type StaffRow = z.output<typeof staffRow>
 
 /** The merchant's account: who owns it. Inserting it is what uses the setup code up. */
-export const accountRow = z.object({ _id: z.string(), owners: z.array(z.string()), since: z.int() })
+const accountRow = z.object({ _id: z.string(), owners: z.array(z.string()), since: z.int() })
 
 export const openStaff = (store: Store) => store.open('staff', staffRow)
 export const openAccounts = (store: Store) => store.open('accounts', accountRow)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** A personal value: `value` may be erased, its commitment in the chain stays and tells nothing without `salt`. */
-export const personalValue = z.object({ salt: z.string(), value: z.string() })
+const personalValue = z.object({ salt: z.string(), value: z.string() })
 
 /** What somebody is about to do. Written before the effect. */
 export const auditEntry = z.object({

@@ -4,7 +4,7 @@ import { sha256 } from '../../base/crypto'
 import type { Random } from '../../base/random'
 import type { Store } from '../../store'
 
-export const ticketData = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+const ticketData = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
 export type TicketData = z.output<typeof ticketData>
 
 const ticketRow = z.object({

@@ -2,7 +2,7 @@ export type { Capabilities } from './capabilities'
 export { makeRowId, makeShopId, splitRowId, splitShopId } from './ids'
 export { type OrderState, orderState, type RefundState, refundState } from './order-state'
 export type { Detail, ListedRow, ListPage, Rows } from './rows'
-export { fen, type PlatformName, page, platforms, type RowId, rowId, type ShopBrief, type ShopId, shopBrief, shopId, time } from './shop'
+export { fen, type PlatformName, type RowId, rowId, type ShopBrief, type ShopId, shopBrief, shopId, time } from './shop'
 export {
   type Gate,
   type OpenShop,

@@ -11,7 +11,7 @@ import { productRows } from './read/products'
 import { readShop } from './read/shop'
 
 export { codes as weidianCodes } from './codes'
-export { weidianErrors } from './errors'
+
 export { type WeidianOptions, weidianDefaults } from './options'
 export { createTokenSource } from './token'
 

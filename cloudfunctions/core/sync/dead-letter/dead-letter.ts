@@ -5,7 +5,7 @@ import type { Store } from '../../store'
 import { type KindName, kindNames } from '../kind'
 
 /** A row that could not be applied, with its reason (data-model: deadLetters). */
-export const deadLetter = z.object({
+const deadLetter = z.object({
   _id: z.string(),
   shop: shopId,
   kind: z.enum(kindNames),

@@ -18,7 +18,7 @@ const ALL_MS = 20 * 365 * 86_400_000
  * Counts the history in stretches the shop lets us ask for, newest first; stretches without rows are left out. One call a
  * stretch. The end is the shop's present: what comes later is the live lane's.
  */
-export async function countHistory(run: Run, kind: Kind): Promise<Stretch[]> {
+async function countHistory(run: Run, kind: Kind): Promise<Stretch[]> {
   const { clock, settings } = run.deps
   const by = kind.historyBy
   const widest = kind.maxWindowMs(run.shop)
@@ -61,13 +61,7 @@ export function batchesOf(
 }
 
 /** Progress with `rows` more done of the kind in question. Pure. */
-export function advance(
-  first: FirstState,
-  kind: 'orders' | 'products',
-  stretches: readonly Stretch[],
-  rows: number,
-  now: number,
-): FirstState {
+function advance(first: FirstState, kind: 'orders' | 'products', stretches: readonly Stretch[], rows: number, now: number): FirstState {
   const done = kind === 'orders' ? first.done + rows : first.done
   const lastMark = first.marks.at(-1)
   const marks =

@@ -21,12 +21,12 @@ export interface LiveResult {
 }
 
 /** A row of the overlap needs no reading where it is listed as before and was last read when it could no longer change unseen. */
-export function isSettled(row: ListedRow, seen: SeenRow | undefined, lagMs: number): boolean {
+function isSettled(row: ListedRow, seen: SeenRow | undefined, lagMs: number): boolean {
   return seen !== undefined && seen.digest === row.digest && seen.readAt >= seen.at + lagMs
 }
 
 /** How long a row hid behind its update time: it was not there in a round that should have shown it. */
-export function latenessOf(row: ListedRow, state: KindState): number {
+function latenessOf(row: ListedRow, state: KindState): number {
   if (row.updatedAt === null || state.readAt === null || state.cursor === null || state.seen.length >= SEEN_LIMIT) return 0
   return row.updatedAt < state.readAt ? state.readAt - row.updatedAt : 0
 }
@@ -90,7 +90,7 @@ class LiveReading {
 }
 
 /** At least the configured overlap, and half more than the worst lateness seen. */
-export function overlapOf(lateness: number, settings: { readonly overlapMs: number; readonly maxOverlapMs: number }): number {
+function overlapOf(lateness: number, settings: { readonly overlapMs: number; readonly maxOverlapMs: number }): number {
   return Math.min(settings.maxOverlapMs, Math.max(settings.overlapMs, Math.ceil((lateness * 1.5) / SECOND_MS) * SECOND_MS))
 }
 

@@ -43,7 +43,7 @@ const numbersOfKinds: Readonly<Record<number, number>> = {
 }
 
 /** The BSON type of a number: 16 int32, 18 int64, 1 double. */
-export function numberType(value: number | Double | Long): 1 | 16 | 18 {
+function numberType(value: number | Double | Long): 1 | 16 | 18 {
   if (value instanceof Double) return 1
   if (value instanceof Long) return 18
   if (!Number.isInteger(value) || Object.is(value, -0)) return 1

@@ -6,7 +6,7 @@ import { createTabBar, type TabBar } from './tab-bar'
 const MAX_PAGES = 10
 
 /** Why a page cannot be opened, in WeChat's words. */
-export class RouteError extends Error {}
+class RouteError extends Error {}
 
 export function parseUrl(url: string, from: string): { path: string; query: Query } {
   const [path = '', search = ''] = url.split('#')[0]?.split('?') ?? []

@@ -1,7 +1,7 @@
 import { isObject } from '../wx/api'
 
 /** A stand-in said no, or could not be reached. */
-export class WireError extends Error {}
+class WireError extends Error {}
 
 async function post(path: string, body: unknown): Promise<unknown> {
   const answer = await fetch(`/wire/${path}`, { method: 'POST', body: JSON.stringify(body) })

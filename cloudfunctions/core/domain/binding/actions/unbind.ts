@@ -7,7 +7,7 @@ import { bindingErrors } from '../errors'
 import { openShops } from '../record'
 
 /** So long an unbinding can be taken back. */
-export const UNDO_MS = 30 * 86_400_000
+const UNDO_MS = 30 * 86_400_000
 
 /** The credential first: from then on no call to the shop gets a token. Then the jobs, then the shop. May be repeated. */
 export const unbind: Run<(typeof bindingContracts)['binding.unbind'], BindingDeps> = async ({ shop }, { deps, log }) => {

@@ -17,7 +17,7 @@ const READ_MS = 800
 type Input = z.output<(typeof purchaseContracts)['purchase.prepare']['input']>
 
 /** Price and stock of what is wanted; null where it cannot be had. */
-export function offerOf(record: ProductRecord, sku: string | undefined): { readonly price: number; readonly stock: number } | null {
+function offerOf(record: ProductRecord, sku: string | undefined): { readonly price: number; readonly stock: number } | null {
   if (record.state !== 'onSale') return null
   if (record.skus.length === 0 || sku === undefined) return { price: record.price, stock: record.stock }
   const chosen = record.skus.find((each) => each.id === sku)

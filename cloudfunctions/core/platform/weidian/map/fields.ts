@@ -4,7 +4,7 @@ import { parseShopTime } from '../../../base/time'
 import { weidianErrors } from '../errors'
 
 /** A row that misses what it cannot do without is a dead letter that names the field, never a guess. */
-export function unreadable(field: string) {
+function unreadable(field: string) {
   return failure(weidianErrors, 'weidian.rowUnreadable', { data: { field } })
 }
 

@@ -17,7 +17,7 @@ const states: Readonly<Record<string, ProductSnapshot['state']>> = {
 }
 
 /** The number of list 1.1 or the word of get 1.0 (docs/protocols/weidian.md §3.3). What we do not know is not on sale. */
-export function mapProductState(status: string): ProductSnapshot['state'] {
+function mapProductState(status: string): ProductSnapshot['state'] {
   return states[status] ?? 'offSale'
 }
 
@@ -38,7 +38,7 @@ function prices(skus: readonly SkuSnapshot[], stated: readonly [Fen, Fen]): { pr
 }
 
 /** `item_detail` is JSON text; one that cannot be read costs the product its long description only. */
-export function mapDetail(value: unknown): DetailBlock[] {
+function mapDetail(value: unknown): DetailBlock[] {
   let blocks: unknown = value
   try {
     if (typeof value === 'string') blocks = value === '' ? [] : parseBody(value)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { id, list, text, whole } from './text'
 
 /** A row of `vdian.order.list.get`; 1.5 has no times (docs/protocols/weidian.md §4.2). */
-export const orderRow = z.object({
+const orderRow = z.object({
   order_id: text,
   status: text,
   status2: text,
