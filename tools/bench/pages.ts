@@ -1,6 +1,7 @@
 import type { Page, Request } from 'playwright-core'
 import { openBrowser } from '../../test/browser/open-browser'
 import { atMost, type BenchRow } from './bench-row'
+import { listNodes } from './list-nodes'
 import { percentile } from './percentile'
 import { benchWorld, finishFirstSync } from './world'
 
@@ -84,6 +85,13 @@ export async function pagesBench(): Promise<readonly BenchRow[]> {
         'callFunction requests of one page until it stands, the most',
       ),
       atMost('first-data-kb', Math.max(...warm.map(({ kb }) => kb)), 'KB', 16, 'bytes of their answers, the most'),
+      atMost(
+        'list-nodes',
+        await listNodes(page),
+        'nodes',
+        300,
+        'DOM nodes in the list of merchant orders after scrolling through 200 orders',
+      ),
     ]
   } finally {
     await browser.close()
