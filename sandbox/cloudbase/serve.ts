@@ -28,11 +28,12 @@ const cloudbase = await createCloudbase({
 })
 const served = await serve(cloudbase, Number(values.port))
 cloudbase.servedAt(served.url)
-console.log(JSON.stringify({ url: `${served.url}/admin`, envId: values.env }))
-
 async function stop(): Promise<void> {
   await served.close()
   await cloudbase.close()
 }
 process.once('SIGINT', () => void stop())
 process.once('SIGTERM', () => void stop())
+
+// Last: who reads the line may say stop at once.
+console.log(JSON.stringify({ url: `${served.url}/admin`, envId: values.env }))
