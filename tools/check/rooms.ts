@@ -20,6 +20,7 @@ export const rooms: readonly Room[] = [
   { path: 'core/frame/ticket' },
   { path: 'core/frame/fact' },
   { path: 'core/frame/credential' },
+  { path: 'core/frame/incident' },
   { path: 'core/frame/door' },
   { path: 'core/frame/schedule' },
   { path: 'core/sync' },

@@ -5,7 +5,8 @@ import type { Wait } from '../base/wait'
 import type { Credentials } from '../frame/credential'
 import type { Gate, ShopPlatform } from '../platform/port'
 import type { Store } from '../store'
-import type { Kind, KindName } from './kind'
+import type { Kind } from './kind'
+import type { KindName } from './kind-names'
 import type { SyncSettings } from './settings'
 
 /** What a warm instance remembers between calls. Losing it costs a call here and there, never a row. */

@@ -1,9 +1,6 @@
 import type { Failure } from '../base/error'
 import type { Detail, ListPage, OpenShop, Rows, ShopId, Window } from '../platform/port'
-
-/** Kinds that are synced so far; the key of their state in a job and the middle of a dead letter's key. */
-export const kindNames = ['orders', 'products'] as const
-export type KindName = (typeof kindNames)[number]
+import type { KindName } from './kind-names'
 
 /** What became of the rows of one batch. Every id is in exactly one of the four. */
 export interface Taken {

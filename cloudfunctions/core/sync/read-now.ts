@@ -4,7 +4,7 @@ import type { SyncDeps } from './deps'
 import { peopleGate } from './engine/gate'
 import { engineErrors } from './errors-engine'
 import { hintId, openHints } from './hint/hint'
-import type { KindName } from './kind'
+import type { KindName } from './kind-names'
 
 /** What reading one row now has brought. */
 export interface ReadNow {

@@ -1,7 +1,7 @@
 import type { ShopId } from '../platform/port'
 import type { SyncDeps } from './deps'
 import { peopleGate } from './engine/gate'
-import type { KindName } from './kind'
+import type { KindName } from './kind-names'
 
 /** Rows read at most: somebody is waiting. */
 const AT_ONCE = 10

@@ -2,7 +2,7 @@ import type { Failure } from '../../base/error'
 import type { Run } from '../engine/run'
 import { jobId } from '../job'
 import { openJobs } from '../jobs'
-import type { KindName } from '../kind'
+import type { KindName } from '../kind-names'
 import { type DeadLetter, deadLetterId, openDeadLetters } from './dead-letter'
 
 const FIRST_PAUSE_MS = 30_000

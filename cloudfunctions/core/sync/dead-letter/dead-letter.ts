@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { RowId, ShopId } from '../../platform/port'
 import { shopId, time } from '../../platform/port'
 import type { Store } from '../../store'
-import { type KindName, kindNames } from '../kind'
+import { type KindName, kindNames } from '../kind-names'
 
 /** A row that could not be applied, with its reason (data-model: deadLetters). */
 const deadLetter = z.object({

@@ -8,7 +8,7 @@ import { openDeadLetters } from '../dead-letter/dead-letter'
 import { syncErrors } from '../errors'
 import { jobId } from '../job'
 import { openJobs } from '../jobs'
-import type { KindName } from '../kind'
+import type { KindName } from '../kind-names'
 import { viewOf } from './view'
 
 export interface ProgressDeps {
