@@ -5,16 +5,30 @@ import { itemList } from '../wire/item'
 import { orderList } from '../wire/order'
 import { readOrder } from './orders'
 
+const PAGE_SIZE = 100
+
+/** One page of the orders of the last 31 days: what the list gives where no times are sent (docs/protocols/weidian.md §4.2). */
+async function lately(client: Client, page: number) {
+  const param = { page_num: page, page_size: PAGE_SIZE, group_type: 0 }
+  const { value } = await client({ method: 'vdian.order.list.get', version: '1.1', param, result: orderList })
+  return { total: value.total_num ?? 0, rows: value.orders.filter((row) => /^\d{1,24}$/.test(row.order_id)) }
+}
+
+/** How the list is sorted is not known (§13.8): the newest order is on its first page or on its last. */
+async function newestOrder(client: Client): Promise<string | null> {
+  const { total, rows } = await lately(client, 1)
+  if (total > PAGE_SIZE) rows.push(...(await lately(client, Math.ceil(total / PAGE_SIZE))).rows)
+  return rows.toSorted((a, b) => (b.time > a.time ? 1 : -1))[0]?.order_id ?? null
+}
+
 /**
  * Which shop is this? No method tells, so it is read off its newest order, else off a product: `seller_id`
- * (docs/protocols/weidian.md §4.3, §3.3). Null where the shop has neither. Costs two calls.
+ * (docs/protocols/weidian.md §4.3, §3.3). Null where the shop has neither. Costs two calls, three in a busy shop.
  */
 export async function readShop(client: Client): Promise<ShopReading | null> {
-  const list = { method: 'vdian.order.list.get', version: '1.1', param: { page_num: 1, page_size: 100, group_type: 0 }, result: orderList }
-  const { value } = await client(list)
-  const newest = value.orders.filter((row) => /^\d{1,24}$/.test(row.order_id)).toSorted((a, b) => (b.time > a.time ? 1 : -1))[0]
-  if (newest !== undefined) {
-    const { snapshot, sellerName } = await readOrder(client, null, newest.order_id)
+  const newest = await newestOrder(client)
+  if (newest !== null) {
+    const { snapshot, sellerName } = await readOrder(client, null, newest)
     return { shop: { id: snapshot.shop, name: sellerName || '微店', logo: null }, newest: snapshot }
   }
   const param = { page_num: 1, page_size: 1, status: 4 }
