@@ -1,28 +1,14 @@
-import { sealAudit } from '../core/frame/audit'
 import { makeDeps, makeSync, serveBeat, timers } from '../core/host'
-import { clearAuditStamp, runRound } from '../core/sync'
-
-/** A beat ends before the next one begins: in this time, ms, everything is read or left for later. */
-const BUDGET_MS = 29_000
+import { beat } from './beat'
 
 function make() {
   const deps = makeDeps({ remember: true })
   return { deps: { ...deps, sync: makeSync(deps) }, log: deps.log }
 }
 
-/** Every 30 seconds: the live round of every due shop, then slices of first syncs, then the audit inbox where it was stamped. */
+/** Every 30 seconds: see `beat`. */
 export const main = serveBeat(
   () => timers,
   make,
-  async ({ deps, log }) => {
-    const { shops, auditPending } = await runRound(deps.sync, deps.clock.now() + BUDGET_MS)
-    let sealed = 0
-    if (auditPending) {
-      // The stamp goes first: what arrives while we seal stamps anew.
-      await clearAuditStamp(deps)
-      sealed = await sealAudit(deps, deps.config.appid)
-    }
-    if (sealed > 0) log.info('round.sealed', { sealed })
-    return { shops, sealed }
-  },
+  ({ deps, log }) => beat({ ...deps, log }),
 )
