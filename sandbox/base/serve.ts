@@ -27,7 +27,10 @@ function readBody(incoming: IncomingMessage): Promise<Buffer> {
     })
     incoming.once('end', () => resolve(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)))
     incoming.once('error', reject)
-    incoming.once('close', () => reject(new Error('the request broke off')))
+    incoming.once('close', () => {
+      // Every request closes: an error is dear, so only one that broke off gets it.
+      if (!incoming.complete) reject(new Error('the request broke off'))
+    })
   })
 }
 
