@@ -33,6 +33,8 @@ export const collections = {
   products: { indexes: [index('state', { shop: 1, state: 1 }), index('terms', { shop: 1, terms: 1 })] },
   categories: { indexes: [] },
   deadLetters: { indexes: [index('next', { shop: 1, next: 1 })] },
+  incidents: { indexes: [index('open', { shop: 1, open: 1 })] },
+  shapes: { indexes: [] },
   members: { indexes: [index('phone', { phoneIx: 1 })] },
   identities: { indexes: [index('member', { member: 1 })] },
   claims: { indexes: [index('member', { member: 1 })] },

@@ -1,0 +1,3 @@
+export type { IncidentView } from './contract'
+export { type IncidentDeps, type IncidentEntry, type IncidentTable, raiseIncident, resolveIncident, sweepIncidents } from './incidents'
+export { readIncidents } from './read-incidents'
