@@ -1,32 +1,24 @@
-import { evalExpr } from 'mingo/core'
 import type { Collection } from '../collection'
 import { requestFailed } from '../errors'
 import { findRecords } from '../find-records'
-import { pathValues } from '../path-values'
 import { compileQuery } from '../query/compile-query'
-import { parsePath } from '../query/some-value'
-import { changePath } from '../update/change-path'
+import type { StoredRecord } from '../stored-record'
 import { type Document, isDocument, type Value } from '../value'
-import { checkExpression, expressionOptions } from './expressions'
-import { plainNumbers } from './plain-numbers'
-import { readResult } from './read-result'
-import { stages, type Variables } from './stages'
+import { geoNear } from './geo-near'
+import { lookup } from './lookup'
+import type { RunStage, StageCompiler, Surroundings, Variables } from './stage'
+import { stages } from './stages'
 
 export interface PipelineStage {
   readonly name: string
   readonly operand: Value
 }
 
-/** A pipeline over one collection of several. */
-export interface Pipeline {
-  readonly collections: ReadonlyMap<string, Collection>
-  readonly from: string
-  readonly stages: readonly PipelineStage[]
-  readonly variables: Variables
-}
+/** A compiled pipeline, given the variables of an enclosing `$lookup`. */
+export type RunPipeline = (variables: Variables) => Document[]
 
-function readStages(pipeline: Value): PipelineStage[] {
-  if (!Array.isArray(pipeline)) throw requestFailed("'pipeline' must be an array")
+function readStages(pipeline: Value | undefined): PipelineStage[] {
+  if (!Array.isArray(pipeline)) throw requestFailed("'pipeline' option must be specified as an array")
   return pipeline.map((stage) => {
     const [name, ...more] = isDocument(stage) ? Object.keys(stage) : []
     if (!isDocument(stage) || name === undefined || more.length > 0)
@@ -35,64 +27,41 @@ function readStages(pipeline: Value): PipelineStage[] {
   })
 }
 
-function text(options: Document, name: string): string {
-  const value = options[name]
-  if (typeof value !== 'string' || value === '') throw requestFailed(`$lookup: '${name}' must be a string`)
-  return value
+const all: Readonly<Record<string, StageCompiler>> = {
+  ...stages,
+  $lookup: lookup((from, pipeline, surroundings) => compilePipeline(from, readStages(pipeline), surroundings)),
 }
 
-/** MongoDB looks up nothing, rather than failing, where the other collection does not exist. */
-function lookupEqual(pipeline: Pipeline, options: Document): (document: Document) => Document[] {
-  const local = parsePath(text(options, 'localField'))
-  const foreign = text(options, 'foreignField')
-  const other = pipeline.collections.get(text(options, 'from'))
-  return (document) => {
-    if (other === undefined) return []
-    const values = pathValues(document, local).values.filter((value) => value !== undefined)
-    return findRecords(other, compileQuery({ [foreign]: { $in: values } })).map((record) => record.document)
+function compileStage({ name, operand }: PipelineStage, surroundings: Surroundings): RunStage {
+  if (name === '$geoNear') throw requestFailed('$geoNear is only valid as the first stage in a pipeline.')
+  const compiler = Object.hasOwn(all, name) ? all[name] : undefined
+  if (compiler === undefined) throw requestFailed(`Unrecognized pipeline stage name: '${name.slice(0, 100)}'`)
+  return compiler(operand, surroundings)
+}
+
+const documentsOf = (records: Iterable<StoredRecord>) => Array.from(records, (record) => record.document)
+
+/** Where documents come from: a leading `$match` goes through the planner, a leading `$geoNear` is a search of its own. */
+function compileSource(
+  collection: Collection | undefined,
+  first: PipelineStage | undefined,
+  surroundings: Surroundings,
+): RunPipeline | null {
+  if (first?.name === '$geoNear') return geoNear(first.operand, collection, surroundings.nearNeedsIndex)
+  if (first?.name !== '$match' || !isDocument(first.operand)) return null
+  const filter = first.operand
+  compileStage(first, surroundings)
+  return (variables) => (collection === undefined ? [] : documentsOf(findRecords(collection, compileQuery(filter, variables))))
+}
+
+/** Compiles a pipeline over the collection `from`, which need not exist. Throws before it has looked at any document where it can. */
+export function compilePipeline(from: string, pipeline: readonly PipelineStage[], surroundings: Surroundings): RunPipeline {
+  const collection = surroundings.collections.get(from)
+  const [first, ...rest] = pipeline
+  const source = compileSource(collection, first, surroundings)
+  const run = (source === null ? pipeline : rest).map((stage) => compileStage(stage, surroundings))
+  return (variables) => {
+    const start = source === null ? documentsOf(collection?.all() ?? []) : source(variables)
+    return run.reduce<Document[]>((documents, stage) => stage(documents, variables), start)
   }
-}
-
-function lookupPipeline(pipeline: Pipeline, options: Document): (document: Document) => Document[] {
-  const from = text(options, 'from')
-  const inner = readStages(options.pipeline ?? null)
-  const lets = options.let ?? {}
-  if (!isDocument(lets)) throw requestFailed("$lookup: 'let' must be an object")
-  checkExpression(lets)
-  return (document) => {
-    const computed = readResult(evalExpr(plainNumbers(document), plainNumbers(lets), expressionOptions(pipeline.variables)))
-    const own = isDocument(computed) ? computed : {}
-    const variables: Record<string, Value> = { ...pipeline.variables }
-    // A missing field is null to the inner pipeline, which can still name it.
-    for (const name of Object.keys(lets)) variables[name] = own[name] ?? null
-    return runPipeline({ ...pipeline, from, stages: inner, variables })
-  }
-}
-
-function lookup(pipeline: Pipeline, documents: readonly Document[], operand: Value): Document[] {
-  if (!isDocument(operand)) throw requestFailed('the $lookup specification must be an Object')
-  const as = text(operand, 'as').split('.')
-  const find = operand.pipeline === undefined ? lookupEqual(pipeline, operand) : lookupPipeline(pipeline, operand)
-  return documents.map((document) => changePath(document, as, () => find(document), 'create'))
-}
-
-/** A leading `$match` goes through the planner, the rest works on what it found. */
-function start(pipeline: Pipeline): { documents: Document[]; rest: readonly PipelineStage[] } {
-  const collection = pipeline.collections.get(pipeline.from)
-  const [first, ...rest] = pipeline.stages
-  if (collection === undefined) return { documents: [], rest: pipeline.stages }
-  if (first?.name !== '$match' || !isDocument(first.operand))
-    return { documents: [...collection.all()].map((record) => record.document), rest: pipeline.stages }
-  return { documents: findRecords(collection, compileQuery(first.operand, pipeline.variables)).map((record) => record.document), rest }
-}
-
-export function runPipeline(pipeline: Pipeline): Document[] {
-  let { documents, rest } = start(pipeline)
-  for (const { name, operand } of rest) {
-    const stage = Object.hasOwn(stages, name) ? stages[name] : undefined
-    if (name === '$lookup') documents = lookup(pipeline, documents, operand)
-    else if (stage === undefined) throw requestFailed(`Unrecognized pipeline stage name: '${name.slice(0, 100)}'`)
-    else documents = stage(documents, operand, pipeline.variables)
-  }
-  return documents
 }

@@ -1,5 +1,6 @@
 import { compareValues, equalValues } from '../compare'
 import { requestFailed } from '../errors'
+import { compileGeoTest } from '../geo/compile-geo-test'
 import { Kind, kindOf } from '../kind'
 import { numberOf } from '../number'
 import { orderKey } from '../order-key'
@@ -198,6 +199,9 @@ function compileOperator(name: string, operand: Value, all: Document, compile: C
     case '$options':
       if (!Object.hasOwn(all, '$regex')) throw requestFailed('$options needs a $regex')
       return { leaves: [], isSlow: false }
+    case '$geoWithin':
+    case '$geoIntersects':
+      return plain({ kind: 'some', test: compileGeoTest(name, operand) })
     case '$not':
       return not(operand, compile)
     default:

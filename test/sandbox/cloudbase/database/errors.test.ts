@@ -112,7 +112,8 @@ describe('errors in the words of the cloud', () => {
   it('a field with a dollar', async () => {
     await expect(c().add({ $a: 1 })).rejects.toMatchObject(failed(/dollar/))
     await expect(c().add({ a: { $b: 1 } })).rejects.toMatchObject(failed(/dollar/))
-    await expect(c().add({ 'a.b': 1 })).rejects.toMatchObject(failed(/dotted/))
+    await c().add({ _id: '1', 'a.b': 1 })
+    expect((await c().doc('1').get()).data).toEqual([{ _id: '1', 'a.b': 1 }])
   })
 
   it('a transaction that does not exist', async () => {
@@ -121,7 +122,6 @@ describe('errors in the words of the cloud', () => {
       code: 'DATABASE_TRANSACTION_FAIL',
       message: expect.stringContaining('[ResourceUnavailable.TransactionNotExist]'),
     })
-    await expect(world.db.startTransaction()).rejects.toMatchObject({ code: 'INVALID_PARAM' })
     expect((await c().count()).total).toBe(0)
   })
 
