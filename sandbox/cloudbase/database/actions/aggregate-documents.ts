@@ -1,6 +1,5 @@
 import type { ActionReply, Parameters } from '../../protocol'
-import { mingoFailure } from '../aggregate/mingo-failure'
-import { type PipelineStage, runPipeline } from '../aggregate/run-pipeline'
+import { compilePipeline, type PipelineStage } from '../aggregate/run-pipeline'
 import { parseEjson } from '../ejson-parse'
 import { writeEjson } from '../ejson-write'
 import { invalidParam } from '../errors'
@@ -15,19 +14,13 @@ function readStage(state: State, stage: unknown): PipelineStage {
   return { name: stage.stageKey, operand: parseEjson(stage.stageValue, state.now) }
 }
 
-function run<T>(work: () => T): T {
-  try {
-    return withTimeLimit(work)
-  } catch (error) {
-    throw mingoFailure(error)
-  }
-}
-
-/** `database.aggregateDocuments`: the stages of the SDK but `$geoNear` (docs/protocols/cloudbase.md §6). */
+/** `database.aggregateDocuments`: the stages of the SDK (docs/protocols/cloudbase.md §6). */
 export async function aggregateDocuments(state: State, parameters: Parameters): Promise<ActionReply> {
   const collection = collectionOf(state, parameters.collectionName)
   if (!Array.isArray(parameters.stages)) throw invalidParam('stages must be an array')
   const stages = parameters.stages.map((stage) => readStage(state, stage))
-  const documents = run(() => runPipeline({ collections: state.collections, from: collection.name, stages, variables: {} }))
+  const { collections, settings } = state
+  const run = compilePipeline(collection.name, stages, { collections, known: new Set(), nearNeedsIndex: settings.nearNeedsIndex })
+  const documents = withTimeLimit(() => run({}))
   return { data: { list: documents.map((document) => hexIds(writeEjson(document))) } }
 }
