@@ -1,5 +1,6 @@
 import { checkKeySize } from './check-key-size'
 import { duplicateKey, requestFailed } from './errors'
+import { checkPlaces } from './geo/check-places'
 import { orderKey, reverseKey } from './order-key'
 import { pathValues } from './path-values'
 import { type Path, parsePath } from './query/some-value'
@@ -12,7 +13,7 @@ import type { Document, Value } from './value'
 export interface IndexDefinition {
   readonly name: string
   readonly unique: boolean
-  readonly keys: readonly { readonly name: string; readonly direction: '1' | '-1' }[]
+  readonly keys: readonly { readonly name: string; readonly direction: '1' | '-1' | '2dsphere' }[]
 }
 
 export interface IndexPart {
@@ -26,6 +27,8 @@ export interface Entries {
   readonly isArray: boolean
 }
 
+const NO_ENTRIES: Entries = { keys: [], isArray: false }
+
 /** Text of one value in an index: `orderKey`, turned round in a descending part. */
 export function partKey(value: Value | undefined, direction: 1 | -1): string {
   return direction === 1 ? orderKey(value) : reverseKey(orderKey(value))
@@ -33,7 +36,10 @@ export function partKey(value: Value | undefined, direction: 1 | -1): string {
 
 /** One index over a collection: sorted, compound, an entry for each element of an array. */
 export class CollectionIndex {
+  /** Empty where the index is one of places: those are looked for one by one. */
   readonly parts: readonly IndexPart[]
+  /** Paths of places. */
+  readonly geo: readonly Path[]
   readonly list = new SortedList()
   /** How many documents have an array under it. */
   #arrays = 0
@@ -42,7 +48,11 @@ export class CollectionIndex {
     readonly definition: IndexDefinition,
     readonly collection: string,
   ) {
-    this.parts = definition.keys.map(({ name, direction }) => ({ path: parsePath(name), direction: direction === '-1' ? -1 : 1 }))
+    this.geo = definition.keys.filter(({ direction }) => direction === '2dsphere').map(({ name }) => parsePath(name))
+    const parts = definition.keys.map(
+      ({ name, direction }): IndexPart => ({ path: parsePath(name), direction: direction === '-1' ? -1 : 1 }),
+    )
+    this.parts = this.geo.length === 0 ? parts : []
   }
 
   /** Whether some document has several entries: then bounds cannot be intersected, nor the order used for sorting. */
@@ -51,7 +61,11 @@ export class CollectionIndex {
   }
 
   /** Entries of a document; throws where MongoDB cannot index it. */
-  #entries(document: Document): Entries {
+  entriesOf(document: Document): Entries {
+    if (this.geo.length > 0) {
+      for (const path of this.geo) checkPlaces(document, path)
+      return NO_ENTRIES
+    }
     let keys = ['']
     let array: string | null = null
     for (const { path, direction } of this.parts) {
@@ -64,22 +78,23 @@ export class CollectionIndex {
     return { keys: keys.length === 1 ? keys : [...new Set(keys)], isArray: array !== null }
   }
 
-  /** Entries `document` will have; throws where it may not stand in this index, `self` being the record it replaces. */
-  prepare(document: Document, operation: string, self?: StoredRecord): Entries {
-    const entries = this.#entries(document)
-    if (this.definition.unique) for (const key of entries.keys) this.#checkFree(key, document, operation, self)
-    return entries
+  /** Throws a duplicate key where the index is unique and another than `mine` holds one of the keys. */
+  checkFree({ keys }: Entries, document: Document, operation: string, mine: (holder: StoredRecord) => boolean): void {
+    if (!this.definition.unique) return
+    for (const key of keys) {
+      const holder = this.list.first(key)
+      if (holder !== undefined && !mine(holder)) throw this.duplicate(key, document, operation)
+    }
   }
 
-  #checkFree(key: string, document: Document, operation: string, self?: StoredRecord): void {
-    const holder = this.list.first(key)
-    if (holder === undefined || holder === self) return
+  /** The refusal of `document` for one of its keys. */
+  duplicate(key: string, document: Document, operation: string): Error {
     const shown = this.parts.map(({ path, direction }) => {
       const { values } = pathValues(document, path)
       // Of an array, the element that stands in this key.
       return `${path.name}: ${shellText(values.find((value) => key.includes(partKey(value, direction))))}`
     })
-    throw duplicateKey(operation, this.collection, this.definition.name, `{ ${shown.join(', ')} }`)
+    return duplicateKey(operation, this.collection, this.definition.name, `{ ${shown.join(', ')} }`)
   }
 
   add(record: StoredRecord, { keys, isArray }: Entries): void {
@@ -88,14 +103,14 @@ export class CollectionIndex {
   }
 
   remove(record: StoredRecord): void {
-    const { keys, isArray } = this.#entries(record.document)
+    const { keys, isArray } = this.entriesOf(record.document)
     if (isArray) this.#arrays--
     for (const key of keys) this.list.remove(key, record)
   }
 
   /** Moves a record to the entries of its next document; those that stay are left alone. */
   move(record: StoredRecord, after: Entries): void {
-    const before = this.#entries(record.document)
+    const before = this.entriesOf(record.document)
     this.#arrays += Number(after.isArray) - Number(before.isArray)
     for (const key of before.keys) if (!after.keys.includes(key)) this.list.remove(key, record)
     for (const key of after.keys) if (!before.keys.includes(key)) this.list.insert(key, record)
@@ -105,11 +120,11 @@ export class CollectionIndex {
   build(records: Iterable<StoredRecord>): void {
     const all: { key: string; record: StoredRecord }[] = []
     for (const record of records) {
-      const { keys, isArray } = this.#entries(record.document)
+      const { keys, isArray } = this.entriesOf(record.document)
       if (isArray) this.#arrays++
       for (const key of keys) all.push({ key, record })
     }
     this.list.fill(all)
-    if (this.definition.unique) for (const { record } of all) this.prepare(record.document, '', record)
+    for (const { key, record } of all) this.checkFree({ keys: [key], isArray: false }, record.document, '', (holder) => holder === record)
   }
 }

@@ -1,19 +1,27 @@
 import { checkKeySize } from './check-key-size'
 import { checkSize } from './check-storable'
 import { CollectionIndex, type Entries, type IndexDefinition } from './collection-index'
+import type { Draft, NextDocument } from './draft'
 import { writeEjson } from './ejson-write'
 import { duplicateKey } from './errors'
 import { orderKey } from './order-key'
 import { shellText } from './shell-text'
 import type { Change } from './store'
 import { StoredRecord } from './stored-record'
+import { Before, Journal } from './transactions/journal'
+import { lockNames } from './transactions/lock-names'
 import type { Document, Value } from './value'
 
 const NONE: Entries = { keys: [], isArray: false }
 
-/** A collection in memory. Its methods change it at once, wholly or not at all, and say what the store must keep. */
+/**
+ * A collection in memory. A write is a draft first, worked out without changing anything; `apply` makes it at once and says what the
+ * store must keep.
+ */
 export class Collection {
-  readonly #records = new Map<number, StoredRecord>()
+  #records = new Map<number, StoredRecord>()
+  /** Whether `#records` still stands in the order of its numbers. */
+  #inOrder = true
   readonly #byId = new Map<string, StoredRecord>()
   readonly #indexes = new Map<string, CollectionIndex>()
   #nextNumber = 1
@@ -22,6 +30,8 @@ export class Collection {
     readonly name: string,
     /** The store's number for it. */
     readonly number: number,
+    /** Hears of each change before it is made. */
+    readonly journal: Journal = new Journal(),
   ) {}
 
   get size(): number {
@@ -30,11 +40,18 @@ export class Collection {
 
   /** Documents in the order they were inserted. */
   all(): Iterable<StoredRecord> {
+    if (!this.#inOrder) this.#records = new Map([...this.#records].sort(([left], [right]) => left - right))
+    this.#inOrder = true
     return this.#records.values()
   }
 
   byId(id: Value): StoredRecord | undefined {
     return this.#byId.get(orderKey(id))
+  }
+
+  /** By the order key of its `_id`. */
+  byKey(id: string): StoredRecord | undefined {
+    return this.#byId.get(id)
   }
 
   get indexes(): Iterable<CollectionIndex> {
@@ -52,11 +69,15 @@ export class Collection {
     if (this.#indexes.has(definition.name)) return
     const index = new CollectionIndex(definition, this.name)
     index.build(this.all())
+    this.journal.noteIndexes(this)
     this.#indexes.set(definition.name, index)
   }
 
-  #keep(record: StoredRecord, text: string | null): Change {
-    return { kind: 'document', collection: this.number, record: record.number, text }
+  /** Whether there was one of that name. */
+  dropIndex(name: string): boolean {
+    if (!this.#indexes.has(name)) return false
+    this.journal.noteIndexes(this)
+    return this.#indexes.delete(name)
   }
 
   /** Takes in what was stored before, `id` being the order key of its `_id`; indexes come after all documents. */
@@ -67,38 +88,117 @@ export class Collection {
     this.#nextNumber = Math.max(this.#nextNumber, number + 1)
   }
 
-  /** Throws for a duplicate key or a document too large. */
-  insert(document: Document, operation = '.Insert'): Change {
-    const id = orderKey(document._id)
-    checkKeySize(id, '_id_')
-    if (this.#byId.has(id)) throw duplicateKey(operation, this.name, '_id_', `{ : ${shellText(document._id)} }`)
+  #next(document: Document): NextDocument {
     const text = writeEjson(document)
     checkSize(document, text.length)
-    const indexes = [...this.#indexes.values()]
-    const entries = indexes.map((index) => index.prepare(document, operation))
-    const record = new StoredRecord(this.#nextNumber++, text)
+    const entries: Entries[] = []
+    for (const index of this.#indexes.values()) entries.push(index.entriesOf(document))
+    return { document, text, entries }
+  }
+
+  /** Throws for a document too large. */
+  draftInsert(document: Document): Draft {
+    const id = orderKey(document._id)
+    checkKeySize(id, '_id_')
+    return { id, base: null, next: this.#next(document) }
+  }
+
+  /** Another document with the same `_id` in a record's place; null where it is the same. Throws as `draftInsert` does. */
+  draftReplace(record: StoredRecord, document: Document): Draft | null {
+    const next = this.#next(document)
+    return next.text === record.text ? null : { id: orderKey(document._id), base: record, next }
+  }
+
+  draftRemove(record: StoredRecord): Draft {
+    return { id: orderKey(record.document._id), base: record, next: null }
+  }
+
+  /** What a draft needs for itself while it is open. */
+  lockNames(draft: Draft): string[] {
+    return lockNames(this, draft.id, draft.base, draft.next)
+  }
+
+  /** Throws where a draft's keys are taken, `_id` first. */
+  checkUnique({ id, base, next }: Draft, operation: string, mine = (holder: StoredRecord) => holder === base): void {
+    if (next === null) return
+    const holder = this.#byId.get(id)
+    if (holder !== undefined && !mine(holder)) throw this.duplicateId(next.document, operation)
+    let at = 0
+    for (const index of this.#indexes.values()) index.checkFree(next.entries[at++] ?? NONE, next.document, operation, mine)
+  }
+
+  duplicateId(document: Document, operation: string): Error {
+    return duplicateKey(operation, this.name, '_id_', `{ : ${shellText(document._id)} }`)
+  }
+
+  /** Makes a change; whether its keys are free was asked before. */
+  apply(draft: Draft): Change {
+    const { id, base, next } = draft
+    const number = base?.number ?? this.#nextNumber++
+    const before = () => new Before(number, id, base?.text ?? null)
+    this.journal.noteDocument(this, before, () => this.lockNames(draft))
+    if (next === null) {
+      if (base !== null) this.#take(base, id)
+    } else if (base === null) this.#put(new StoredRecord(number, next.text), id, next.entries)
+    else {
+      let at = 0
+      for (const index of this.#indexes.values()) index.move(base, next.entries[at++] ?? NONE)
+      base.become(next.document, next.text)
+    }
+    return this.#keep(number, next?.text ?? null)
+  }
+
+  /**
+   * Makes a record what it was, gone or there, under its old number; null where it is so already. Records that go have to go first.
+   */
+  putBack({ number, id, text }: Before): Change | null {
+    const record = this.#records.get(number)
+    if (text === (record?.text ?? null)) return null
+    const before = () => new Before(number, id, record?.text ?? null)
+    this.journal.noteDocument(this, before, () => lockNames(this, id, record ?? null, null))
+    if (record !== undefined) this.#take(record, id)
+    if (text !== null) {
+      const back = new StoredRecord(number, text)
+      const entries = [...this.#indexes.values()].map((index) => index.entriesOf(back.document))
+      this.#inOrder = false
+      this.#put(back, id, entries)
+    }
+    return this.#keep(number, text)
+  }
+
+  #put(record: StoredRecord, id: string, entries: readonly Entries[]): void {
     this.#records.set(record.number, record)
     this.#byId.set(id, record)
-    indexes.forEach((index, at) => void index.add(record, entries[at] ?? NONE))
-    return this.#keep(record, text)
+    let at = 0
+    for (const index of this.#indexes.values()) index.add(record, entries[at++] ?? NONE)
+  }
+
+  #take(record: StoredRecord, id: string): void {
+    for (const index of this.#indexes.values()) index.remove(record)
+    this.#records.delete(record.number)
+    this.#byId.delete(id)
+  }
+
+  #keep(record: number, text: string | null): Change {
+    return { kind: 'document', collection: this.number, record, text }
+  }
+
+  /** Throws for a duplicate key or a document too large. */
+  insert(document: Document, operation = '.Insert'): Change {
+    const draft = this.draftInsert(document)
+    this.checkUnique(draft, operation)
+    return this.apply(draft)
   }
 
   /** Puts another document with the same `_id` in a record's place; null where it is the same. Throws as `insert` does. */
   replace(record: StoredRecord, document: Document): Change | null {
-    const text = writeEjson(document)
-    if (text === record.text) return null
-    checkSize(document, text.length)
-    const indexes = [...this.#indexes.values()]
-    const entries = indexes.map((index) => index.prepare(document, '', record))
-    indexes.forEach((index, at) => void index.move(record, entries[at] ?? NONE))
-    record.become(document, text)
-    return this.#keep(record, text)
+    const draft = this.draftReplace(record, document)
+    if (draft === null) return null
+    this.checkUnique(draft, '')
+    return this.apply(draft)
   }
 
   remove(record: StoredRecord): Change {
-    for (const index of this.#indexes.values()) index.remove(record)
-    this.#records.delete(record.number)
-    this.#byId.delete(orderKey(record.document._id))
-    return this.#keep(record, null)
+    return this.apply(this.draftRemove(record))
   }
 }

@@ -9,6 +9,8 @@ import { compileQuery } from './query/compile-query'
 import type { DatabaseSettings } from './settings'
 import { collectionOf, type State } from './state'
 import { toJson } from './to-json'
+import { inPlainScope } from './transactions/in-scope'
+import { wipe } from './wipe'
 
 interface FindInput {
   readonly collection: string
@@ -63,23 +65,26 @@ export function createControl(state: State) {
     },
     /** Puts a document in the place of another, or in where there is none, without asking anybody. */
     async replaceDocument(input: DocumentInput & { readonly document: unknown }) {
-      const { collection, id, record } = recordOf(state, input)
-      const { _id: _, ...rest } = readPlain(state, input.document)
-      const document = { _id: id, ...rest }
-      checkStorable(document)
-      const change = record === undefined ? collection.insert(document) : collection.replace(record, document)
-      await commit(state, change === null ? [] : [change])
-      return { changed: change !== null }
+      return inPlainScope(state, (scope) => {
+        const { collection, id, record } = recordOf(state, input)
+        const { _id: _, ...rest } = readPlain(state, input.document)
+        const document = { _id: id, ...rest }
+        checkStorable(document)
+        if (record !== undefined) return { changed: scope.replace(collection, record, document) !== null }
+        scope.insert(collection, document)
+        return { changed: true }
+      })
     },
     async removeDocument(input: DocumentInput) {
-      const { collection, record } = recordOf(state, input)
-      await commit(state, record === undefined ? [] : [collection.remove(record)])
-      return { removed: record === undefined ? 0 : 1 }
+      return inPlainScope(state, (scope) => {
+        const { collection, record } = recordOf(state, input)
+        if (record !== undefined) scope.remove(collection, record)
+        return { removed: record === undefined ? 0 : 1 }
+      })
     },
-    /** Drops every collection with its indexes. */
+    /** Drops every collection with its indexes; open transactions die. */
     async wipe() {
-      state.collections.clear()
-      await commit(state, [{ kind: 'wipe' }])
+      await wipe(state)
       return {}
     },
     /** Chooses between readings of facts nobody could check. */

@@ -21,8 +21,22 @@ export const writeFailed = (operation: string, reason: string) =>
 export const duplicateKey = (operation: string, collection: string, index: string, key: string) =>
   writeFailed(operation, `E11000 duplicate key error collection: ${TENANT}.${collection} index: ${index} dup key: ${key}`)
 
+const CONTACT = 'Please check your request, but if the problem persists, contact us.'
+
+/** Ended, older than its life, or never started. */
 export const transactionMissing = () =>
   new TcbError(
     'DATABASE_TRANSACTION_FAIL',
-    '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds.',
+    `[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. ${CONTACT}`,
+  )
+
+/** Another operation of the same transaction is under way. */
+export const transactionBusy = () =>
+  new TcbError('DATABASE_TRANSACTION_FAIL', `[ResourceUnavailable.TransactionBusy] Transaction is busy. ${CONTACT}`)
+
+/** Another transaction wrote first, or somebody changed the document since the snapshot. */
+export const transactionConflict = () =>
+  new TcbError(
+    'DATABASE_TRANSACTION_CONFLICT',
+    `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ${CONTACT}`,
   )

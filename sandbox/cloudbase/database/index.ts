@@ -1,20 +1,27 @@
 import type { WorldClock } from '../../base/clock'
 import type { ActionReply, Actions, Parameters } from '../protocol'
+import { abortTransaction } from './actions/abort-transaction'
 import { addCollection } from './actions/add-collection'
 import { aggregateDocuments } from './actions/aggregate-documents'
 import { calculateDocument } from './actions/calculate-document'
+import { commitTransaction } from './actions/commit-transaction'
 import { getDocument } from './actions/get-document'
 import { insertDocument } from './actions/insert-document'
 import { modifyAndReturnDoc } from './actions/modify-and-return-doc'
 import { modifyDocument } from './actions/modify-document'
 import { removeDocument } from './actions/remove-document'
+import { startTransaction } from './actions/start-transaction'
 import { createControl } from './control'
-import { transactionMissing } from './errors'
+import { invalidParam } from './errors'
 import { openLmdbStore } from './lmdb-store'
 import { loadCollections } from './load'
 import { harsh } from './settings'
+import { createSnapshots } from './snapshots'
 import type { State } from './state'
 import { createMemoryStore } from './store'
+import { Journal } from './transactions/journal'
+import { Transactions } from './transactions/transactions'
+import { wipe } from './wipe'
 
 export interface DatabaseOptions {
   /** Where documents are kept; null keeps them in memory only. */
@@ -22,40 +29,73 @@ export interface DatabaseOptions {
   readonly clock: WorldClock
 }
 
+type Action = (state: State, parameters: Parameters) => Promise<ActionReply>
+
+/** What the SDKs never send with a transaction's id: better refused than run outside of it. */
+function outsideTransactions(action: Action): Action {
+  return async (state, parameters) => {
+    if (typeof parameters.transactionId === 'string') throw invalidParam('not supported in a transaction')
+    return action(state, parameters)
+  }
+}
+
 const actions = {
-  'database.addCollection': addCollection,
-  'database.aggregateDocuments': aggregateDocuments,
+  'database.abortTransaction': abortTransaction,
+  'database.addCollection': outsideTransactions(addCollection),
+  'database.aggregateDocuments': outsideTransactions(aggregateDocuments),
   'database.calculateDocument': calculateDocument,
+  'database.commitTransaction': commitTransaction,
   'database.getDocument': getDocument,
   'database.insertDocument': insertDocument,
   'database.modifyAndReturnDoc': modifyAndReturnDoc,
   'database.modifyDocument': modifyDocument,
   'database.removeDocument': removeDocument,
-}
-
-type Action = (state: State, parameters: Parameters) => Promise<ActionReply>
-
-/** No transaction can be started here, so an id names none: better refused than run outside of it. */
-function outsideTransactions(action: Action): Action {
-  return async (state, parameters) => {
-    if (typeof parameters.transactionId === 'string') throw transactionMissing()
-    return action(state, parameters)
-  }
+  'database.startTransaction': startTransaction,
 }
 
 function bind(state: State): Actions {
-  const bound = Object.entries(actions).map(([name, action]) => {
-    const guarded = outsideTransactions(action)
-    return [name, (parameters: Parameters) => guarded(state, parameters)] as const
-  })
-  return Object.fromEntries(bound)
+  return Object.fromEntries(Object.entries(actions).map(([name, action]) => [name, (parameters: Parameters) => action(state, parameters)]))
+}
+
+function createState({ directory, clock }: DatabaseOptions): State {
+  const store = directory === null ? createMemoryStore() : openLmdbStore(directory)
+  const settings = { ...harsh }
+  const journal = new Journal()
+  const now = () => clock.now()
+  const transactions = new Transactions({ journal, settings, now })
+  clock.onChange(() => transactions.sweep())
+  return { collections: loadCollections(store, journal), store, settings, journal, transactions, now }
 }
 
 /** Opens the document database of the CloudBase stand-in, with everything an earlier process was told it had kept. */
-export async function openDatabase({ directory, clock }: DatabaseOptions) {
-  const store = directory === null ? createMemoryStore() : openLmdbStore(directory)
-  const state: State = { collections: loadCollections(store), store, settings: { ...harsh }, now: () => clock.now() }
-  return { actions: bind(state), control: createControl(state), close: () => store.close() }
+export async function openDatabase(options: DatabaseOptions) {
+  const state = createState(options)
+  const snapshots = createSnapshots(state)
+  return {
+    actions: bind(state),
+    control: {
+      ...createControl(state),
+      /** Marks this moment. */
+      snapshot: () => ({ snapshot: snapshots.take() }),
+      /** Puts everything back as it was at a mark, as often as wanted. */
+      restore: async ({ snapshot }: { readonly snapshot: string }) => {
+        await snapshots.restore(snapshot)
+        return { snapshot }
+      },
+      dropSnapshot: ({ snapshot }: { readonly snapshot: string }) => ({ dropped: snapshots.drop(snapshot) }),
+    },
+    snapshots,
+    /** As freshly made: nothing stored, no snapshot, the settings of the start. */
+    async reset() {
+      snapshots.dropAll()
+      await wipe(state)
+      Object.assign(state.settings, harsh)
+    },
+    async close() {
+      state.transactions.interrupt()
+      await state.store.close()
+    },
+  }
 }
 
 export type Database = Awaited<ReturnType<typeof openDatabase>>

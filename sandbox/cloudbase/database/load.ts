@@ -3,6 +3,7 @@ import type { IndexDefinition } from './collection-index'
 import { parseStored } from './ejson-parse'
 import { orderKey } from './order-key'
 import type { Store } from './store'
+import type { Journal } from './transactions/journal'
 
 interface StoredDefinition {
   readonly name: string
@@ -18,11 +19,11 @@ function idKeyOf(text: string): string {
 }
 
 /** Reads everything the store keeps into memory and builds the indexes. */
-export function loadCollections(store: Store): Map<string, Collection> {
+export function loadCollections(store: Store, journal: Journal): Map<string, Collection> {
   const collections = new Map<string, Collection>()
   for (const [number, text] of store.definitions()) {
     const { name, indexes } = JSON.parse(text) as StoredDefinition
-    const collection = new Collection(name, number)
+    const collection = new Collection(name, number, journal)
     for (const [record, document] of store.documents(number)) collection.load(record, idKeyOf(document), document)
     for (const index of indexes) collection.addIndex(index)
     collections.set(name, collection)

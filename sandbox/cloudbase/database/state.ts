@@ -2,12 +2,16 @@ import type { Collection } from './collection'
 import { collectionMissing, invalidParam } from './errors'
 import type { DatabaseSettings } from './settings'
 import type { Store } from './store'
+import type { Journal } from './transactions/journal'
+import type { Transactions } from './transactions/transactions'
 
 /** What the actions work on. */
 export interface State {
   readonly collections: Map<string, Collection>
   readonly store: Store
   readonly settings: DatabaseSettings
+  readonly journal: Journal
+  readonly transactions: Transactions
   /** UTC ms. */
   now(): number
 }

@@ -1,10 +1,14 @@
 import type { ActionReply, Parameters } from '../../protocol'
-import { countRecords } from '../find-records'
 import { readQuery } from '../read-query'
 import { collectionOf, type State } from '../state'
+import { checkReach } from '../transactions/check-reach'
+import { inScope } from '../transactions/in-scope'
 
 /** `database.calculateDocument`: how many documents match. */
 export async function calculateDocument(state: State, parameters: Parameters): Promise<ActionReply> {
-  const collection = collectionOf(state, parameters.collectionName)
-  return { data: { total: countRecords(collection, readQuery(state, parameters.query)) } }
+  checkReach(state, parameters, 'count')
+  return inScope(state, parameters, (scope) => {
+    const collection = collectionOf(state, parameters.collectionName)
+    return { data: { total: scope.count(collection, readQuery(state, parameters.query)) } }
+  })
 }

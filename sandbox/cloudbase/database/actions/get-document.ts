@@ -2,13 +2,14 @@ import type { ActionReply, Parameters } from '../../protocol'
 import { parseEjsonDocument } from '../ejson-parse'
 import { writeEjson } from '../ejson-write'
 import { invalidParam } from '../errors'
-import { findRecords } from '../find-records'
 import { compileProjection } from '../project'
 import { readQuery } from '../read-query'
 import { hexIds, replyText } from '../reply-text'
 import { readSort } from '../sort'
 import { collectionOf, type State } from '../state'
 import type { StoredRecord } from '../stored-record'
+import { checkReach } from '../transactions/check-reach'
+import { inScope } from '../transactions/in-scope'
 
 const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 1000
@@ -29,13 +30,16 @@ function writer(state: State, projection: unknown): (record: StoredRecord) => st
 
 /** `database.getDocument`: at most 1,000 documents, 100 where nothing is said (docs/protocols/cloudbase-standin.md, Data). */
 export async function getDocument(state: State, parameters: Parameters): Promise<ActionReply> {
-  const collection = collectionOf(state, parameters.collectionName)
+  checkReach(state, parameters, parameters.queryType === 'DOC' ? 'document' : 'where().get')
   const limit = Math.min(whole(parameters.limit, 'limit', DEFAULT_LIMIT) || DEFAULT_LIMIT, MAX_LIMIT)
   const offset = whole(parameters.offset, 'offset', 0)
   const query = readQuery(state, parameters.query)
   const order = parameters.order
   const sort = order === undefined || order === '' ? [] : readSort(parseEjsonDocument(order, state.now))
   const write = writer(state, parameters.projection)
-  const records = findRecords(collection, query, { sort, skip: offset, limit })
-  return { data: { list: records.map(write), limit, offset } }
+  return inScope(state, parameters, (scope) => {
+    const collection = collectionOf(state, parameters.collectionName)
+    const records = scope.find(collection, query, { sort, skip: offset, limit })
+    return { data: { list: records.map(write), limit, offset } }
+  })
 }

@@ -1,10 +1,10 @@
 import type { ActionReply, Parameters } from '../../protocol'
 import { invalidParam } from '../errors'
-import { findRecords } from '../find-records'
 import { readQuery } from '../read-query'
 import { replyText } from '../reply-text'
 import { collectionOf, type State } from '../state'
-import { commit } from './commit'
+import { checkReach } from '../transactions/check-reach'
+import { inScope } from '../transactions/in-scope'
 import { readUpdate } from './read-update'
 
 /**
@@ -12,14 +12,15 @@ import { readUpdate } from './read-update'
  * nothing still counts 1; no match gives 0 and null (docs/protocols/cloudbase-standin.md, Data).
  */
 export async function modifyAndReturnDoc(state: State, parameters: Parameters): Promise<ActionReply> {
-  const collection = collectionOf(state, parameters.collectionName)
-  if (parameters.query === undefined) throw invalidParam('query is missing')
-  const query = readQuery(state, parameters.query)
-  const update = readUpdate(state, parameters.data, true)
-  const [record] = findRecords(collection, query, { limit: 1 })
-  if (record === undefined) return { data: { updated: 0, doc: null } }
-  const change = collection.replace(record, update.apply(record.document, false))
-  const doc = replyText(record)
-  await commit(state, change === null ? [] : [change])
-  return { data: { updated: 1, doc } }
+  checkReach(state, parameters, 'updateAndReturn')
+  return inScope(state, parameters, (scope) => {
+    const collection = collectionOf(state, parameters.collectionName)
+    if (parameters.query === undefined) throw invalidParam('query is missing')
+    const query = readQuery(state, parameters.query)
+    const update = readUpdate(state, parameters.data, true)
+    const [record] = scope.find(collection, query, { limit: 1 })
+    if (record === undefined) return { data: { updated: 0, doc: null } }
+    const after = scope.replace(collection, record, update.apply(record.document, false)) ?? record
+    return { data: { updated: 1, doc: replyText(after) } }
+  })
 }

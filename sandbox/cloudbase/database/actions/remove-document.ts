@@ -1,19 +1,22 @@
 import type { ActionReply, Parameters } from '../../protocol'
 import { invalidParam } from '../errors'
-import { findRecords } from '../find-records'
 import { readQuery } from '../read-query'
 import { collectionOf, type State } from '../state'
-import { commit } from './commit'
+import { checkReach } from '../transactions/check-reach'
+import { inScope } from '../transactions/in-scope'
 
 /** `database.removeDocument`: one or all that match. A query of `{}` removes everything, as in the cloud. */
 export async function removeDocument(state: State, parameters: Parameters): Promise<ActionReply> {
-  const collection = collectionOf(state, parameters.collectionName)
-  if (parameters.query === undefined || parameters.query === '') throw invalidParam('query is missing')
-  const query = readQuery(state, parameters.query)
-  const records = findRecords(collection, query, { limit: parameters.multi === true ? Number.POSITIVE_INFINITY : 1 })
-  await commit(
-    state,
-    records.map((record) => collection.remove(record)),
-  )
-  return { data: { deleted: records.length } }
+  checkReach(state, parameters, parameters.queryType === 'DOC' ? 'document' : 'where().remove')
+  let deleted = 0
+  return inScope(state, parameters, (scope) => {
+    const collection = collectionOf(state, parameters.collectionName)
+    if (parameters.query === undefined || parameters.query === '') throw invalidParam('query is missing')
+    const query = readQuery(state, parameters.query)
+    for (const record of scope.find(collection, query, { limit: parameters.multi === true ? Number.POSITIVE_INFINITY : 1 })) {
+      scope.remove(collection, record)
+      deleted++
+    }
+    return { data: { deleted } }
+  })
 }
