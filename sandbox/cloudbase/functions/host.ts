@@ -55,14 +55,14 @@ export class FunctionHost {
   readonly #options: HostOptions
   readonly #settings: HostSettings
   readonly #calls = new CallRegistry()
-  readonly #pool: InstancePool
+  readonly #pool: InstancePool<Instance>
   #specs: ReadonlyMap<string, FunctionSpec> = new Map()
   #environment: Readonly<Record<string, Readonly<Record<string, string>>>> = {}
 
   constructor(options: HostOptions) {
     this.#options = options
     this.#settings = { ...defaultHostSettings, ...options.settings }
-    this.#pool = new InstancePool(this.#settings, (name) => this.#start(name))
+    this.#pool = new InstancePool(this.#settings, { start: (name) => this.#start(name), capacityOf: () => 1 })
     this.#read()
     this.setEnvironment(options.environment)
     options.clock.onChange(() => this.#pool.each((instance) => instance.setClock(options.clock.offset())))
@@ -76,7 +76,7 @@ export class FunctionHost {
     return this.#specs.get(name) ?? null
   }
 
-  instances(): ReturnType<InstancePool['list']> {
+  instances(): ReturnType<InstancePool<Instance>['list']> {
     return this.#pool.list()
   }
 
@@ -191,6 +191,10 @@ export class FunctionHost {
       directory: spec.directory,
       file: spec.file,
       exported: spec.exported,
+      installs: spec.installs,
+      requiresEsm: Number(/^Nodejs(\d+)/.exec(spec.runtime)?.[1]) >= 20,
+      readOnly: this.#settings.readOnly,
+      survive: this.#settings.uncaught === 'survive',
       environment: this.#variables(spec),
       memoryMb: this.#memoryMb(name),
       loadMs: this.#settings.loadMs,

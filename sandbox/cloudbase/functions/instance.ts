@@ -1,17 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { bundledCode } from './bundled-code'
 import { createDeferred, type Deferred } from './deferred'
 import { diesWithParent } from './dies-with-parent'
 import { functionErrors } from './function-errors'
 import { watchMemory } from './memory-watch'
 import type { FromInstance, ToInstance } from './messages'
-import { runnerCode } from './runner-code'
+import type { Worker } from './worker'
 
 export interface InstanceOptions {
   readonly functionName: string
   readonly directory: string
   readonly file: string
   readonly exported: string
+  readonly installs: boolean
+  /** `require` takes modules of the newer kind, as from Node 20.19 on. */
+  readonly requiresEsm: boolean
+  readonly readOnly: boolean
+  readonly survive: boolean
   readonly environment: Readonly<Record<string, string>>
   readonly memoryMb: number
   readonly loadMs: number
@@ -26,20 +33,25 @@ interface Running {
   readonly answer: Deferred<string>
 }
 
+/** Beside it lie the packages that functions declare. */
+const INSTALLATION = fileURLToPath(new URL('../../../package.json', import.meta.url))
 /** How long the last words of an ended process are waited for, ms. */
 const LAST_WORDS_MS = 300
 /** Texts of native failures longer than this are cut. */
 const KEEP_OUTPUT = 8_000
 
 /** One process holding one function; answers one call at a time. */
-export class Instance {
+export class Instance implements Worker {
   readonly #child: ChildProcess
   readonly #options: InstanceOptions
   readonly #loaded = createDeferred<void>()
   #running: Running | null = null
   #lastRequestId = ''
   #nativeOutput = ''
+  /** Printed while the function was loaded: it belongs to the first call. */
+  #earlyOutput = ''
   #ended = false
+  #frozen = false
   /** Names set for the call before, so that they can be forgotten. */
   #lastNames: readonly string[] = []
 
@@ -49,8 +61,9 @@ export class Instance {
       ...diesWithParent(),
       process.execPath,
       `--max-old-space-size=${options.memoryMb}`,
+      ...(options.requiresEsm ? [] : ['--no-experimental-require-module']),
       '--eval',
-      runnerCode(),
+      bundledCode('./runner.ts'),
     ]
     this.#child = spawn(command, args, {
       cwd: options.directory,
@@ -60,17 +73,13 @@ export class Instance {
     })
     this.#loaded.promise.catch(() => undefined)
     this.#listen()
-    this.#send({ type: 'load', file: options.file, handler: options.exported, clockOffset: options.clockOffset })
+    this.#load()
     const timer = setTimeout(() => this.#fail(functionErrors.timeLimit(options.loadMs)), options.loadMs)
     void this.#loaded.promise.catch(() => undefined).then(() => clearTimeout(timer))
   }
 
   get pid(): number {
     return this.#child.pid ?? 0
-  }
-
-  get busy(): boolean {
-    return this.#running !== null
   }
 
   get ended(): boolean {
@@ -88,6 +97,8 @@ export class Instance {
     const running: Running = { requestId: message.requestId, answer: createDeferred() }
     this.#running = running
     this.#lastRequestId = message.requestId
+    if (this.#earlyOutput !== '') this.#print(this.#earlyOutput)
+    this.#earlyOutput = ''
     const { memory_limit_in_mb: memoryMb, time_limit_in_ms: timeMs } = message.context
     const stopWatch = watchMemory(this.pid, memoryMb, () => this.#fail(functionErrors.memoryLimit(memoryMb)))
     const timer = setTimeout(() => this.#fail(functionErrors.timeLimit(timeMs)), timeMs)
@@ -102,13 +113,35 @@ export class Instance {
     }
   }
 
+  freeze(): void {
+    // Only where the kernel ends a stopped process together with this one.
+    if (diesWithParent().length > 0) this.#signal('SIGSTOP', true)
+  }
+
+  thaw(): void {
+    if (this.#frozen) this.#signal('SIGCONT', false)
+  }
+
+  /** A stopped instance hears of it with its next call. */
   setClock(clockOffset: number): void {
-    this.#send({ type: 'clock', clockOffset })
+    if (!this.#frozen) this.#send({ type: 'clock', clockOffset })
   }
 
   /** Ends the process at once; a running call fails. */
   kill(): void {
     this.#fail(functionErrors.closed())
+  }
+
+  #load(): void {
+    const { file, exported: handler, clockOffset, directory, installs, readOnly, survive } = this.#options
+    const scope = { directory, installation: INSTALLATION, installs }
+    this.#send({ type: 'load', file, handler, clockOffset, scope, readOnly, survive })
+  }
+
+  #signal(name: 'SIGSTOP' | 'SIGCONT', frozen: boolean): void {
+    if (this.#ended) return
+    this.#frozen = frozen
+    this.#child.kill(name)
   }
 
   #send(message: ToInstance): void {
@@ -134,7 +167,7 @@ export class Instance {
     child.on('message', (message: FromInstance) => this.#hear(message))
     const hearNative = (chunk: Buffer) => {
       this.#nativeOutput = (this.#nativeOutput + chunk.toString('utf8')).slice(-KEEP_OUTPUT)
-      this.#options.onLog(this.#lastRequestId, chunk.toString('utf8'))
+      this.#print(chunk.toString('utf8'))
     }
     child.stdout?.on('data', hearNative)
     child.stderr?.on('data', hearNative)
@@ -150,6 +183,11 @@ export class Instance {
     })
   }
 
+  #print(text: string): void {
+    if (this.#lastRequestId === '') this.#earlyOutput += text
+    else this.#options.onLog(this.#lastRequestId, text)
+  }
+
   #reasonOfExit(code: number | null): Error {
     if (this.#nativeOutput.includes('heap out of memory')) return functionErrors.memoryLimit(this.#options.memoryMb)
     return functionErrors.exit(code, this.#cloudPaths(this.#nativeOutput.trim()))
@@ -157,7 +195,7 @@ export class Instance {
 
   #hear(message: FromInstance): void {
     const running = this.#running
-    if (message.type === 'log') this.#options.onLog(this.#lastRequestId, message.text)
+    if (message.type === 'log') this.#print(message.text)
     else if (message.type === 'loaded') this.#loaded.resolve()
     else if (message.type === 'not-loaded') this.#fail(functionErrors.executeFail(this.#cloudPaths(message.text)))
     else if (running?.requestId !== message.requestId) return

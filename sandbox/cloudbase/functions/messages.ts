@@ -14,7 +14,17 @@ export interface FunctionContext {
 
 /** What the host tells an instance. */
 export type ToInstance =
-  | { readonly type: 'load'; readonly file: string; readonly handler: string; readonly clockOffset: number }
+  | {
+      readonly type: 'load'
+      readonly file: string
+      readonly handler: string
+      readonly clockOffset: number
+      readonly scope: { readonly directory: string; readonly installation: string; readonly installs: boolean }
+      /** Files are written under /tmp only. */
+      readonly readOnly: boolean
+      /** An error that nobody caught fails its call and leaves the process running. */
+      readonly survive: boolean
+    }
   | {
       readonly type: 'call'
       readonly requestId: string

@@ -1,6 +1,6 @@
 import { createDeferred, type Deferred } from './deferred'
 import { functionErrors } from './function-errors'
-import type { Instance } from './instance'
+import type { Worker } from './worker'
 
 export interface PoolLimits {
   readonly maxInstances: number
@@ -9,50 +9,60 @@ export interface PoolLimits {
   readonly atCap: 'queue' | 'refuse'
   readonly queueMs: number
   readonly idleMs: number
+  readonly freeze: boolean
 }
 
-interface Held {
+/** What the pool needs to know of a function's instances. */
+export interface PoolWorkers<W extends Worker> {
+  start(functionName: string): W
+  /** Calls that one instance answers at the same time. */
+  capacityOf(functionName: string): number
+}
+
+interface Held<W> {
   readonly functionName: string
-  readonly instance: Instance
-  busy: boolean
+  readonly instance: W
+  readonly capacity: number
+  /** Calls it answers now. */
+  active: number
   /** Not loaded yet. */
   starting: boolean
   idleTimer: NodeJS.Timeout | null
 }
 
-interface Free {
-  readonly held: Held
+interface Free<W> {
+  readonly held: Held<W>
   readonly cold: boolean
 }
 
-type Waiting = Deferred<Free>
+type Waiting<W> = Deferred<Free<W>>
 
-export interface Lease {
-  readonly instance: Instance
+export interface Lease<W> {
+  readonly instance: W
   /** The instance had to be started for this call. */
   readonly cold: boolean
   release(): void
 }
 
 /**
- * Warm instances per function: one call each; at the cap a call waits or is refused. Few processes start at once: a burst would
- * otherwise start all of them on the same cores, and none would be ready in time. Whoever waits is served in the order of coming.
+ * Warm instances per function; at the cap a call waits or is refused. Few processes start at once: a burst would otherwise start
+ * all of them on the same cores, and none would be ready in time. Whoever waits is served in the order of coming.
  */
-export class InstancePool {
+export class InstancePool<W extends Worker> {
   readonly #limits: PoolLimits
-  readonly #start: (functionName: string) => Instance
-  readonly #held = new Set<Held>()
+  readonly #workers: PoolWorkers<W>
+  readonly #held = new Set<Held<W>>()
   /** By function, the longest waiting first. */
-  readonly #waiting = new Map<string, Set<Waiting>>()
+  readonly #waiting = new Map<string, Set<Waiting<W>>>()
   #closed = false
 
-  constructor(limits: PoolLimits, start: (functionName: string) => Instance) {
+  constructor(limits: PoolLimits, workers: PoolWorkers<W>) {
     this.#limits = limits
-    this.#start = start
+    this.#workers = workers
   }
 
   /** Throws a TcbError when no instance becomes free. */
-  async lease(functionName: string): Promise<Lease> {
+  async lease(functionName: string): Promise<Lease<W>> {
     if (this.#closed) throw functionErrors.closed()
     const free = this.#take(functionName)
     if (free !== null) return this.#toLease(free)
@@ -61,15 +71,15 @@ export class InstancePool {
   }
 
   list(): readonly { readonly functionName: string; readonly pid: number; readonly busy: boolean }[] {
-    return [...this.#held].map(({ functionName, instance, busy }) => ({ functionName, pid: instance.pid, busy }))
+    return [...this.#held].map(({ functionName, instance, active }) => ({ functionName, pid: instance.pid, busy: active > 0 }))
   }
 
-  each(action: (instance: Instance) => void): void {
+  each(action: (instance: W) => void): void {
     for (const { instance } of this.#held) action(instance)
   }
 
   /** The process is gone; whoever waits gets its place. */
-  forget(instance: Instance): void {
+  forget(instance: W): void {
     for (const held of this.#held) {
       if (held.instance !== instance) continue
       if (held.idleTimer !== null) clearTimeout(held.idleTimer)
@@ -83,7 +93,7 @@ export class InstancePool {
     for (const held of [...this.#held]) {
       this.#held.delete(held)
       if (held.idleTimer !== null) clearTimeout(held.idleTimer)
-      if (!held.busy) held.instance.kill()
+      if (held.active === 0) held.instance.kill()
     }
     this.#serveWaiting()
   }
@@ -95,17 +105,17 @@ export class InstancePool {
     for (const { instance } of [...this.#held]) instance.kill()
   }
 
-  #take(functionName: string): Free | null {
+  #take(functionName: string): Free<W> | null {
     // The one used last is the warmest.
     const own = this.#own(functionName)
-    const warm = own.findLast((held) => !held.busy)
+    const warm = own.findLast((held) => held.active < held.capacity)
     if (warm !== undefined) return { held: this.#occupy(warm), cold: false }
     const starting = own.filter((held) => held.starting).length
     if (own.length >= this.#limits.maxInstances || starting >= this.#limits.startsAtOnce || !this.#makeRoom()) return null
     return { held: this.#startOne(functionName), cold: true }
   }
 
-  #own(functionName: string): readonly Held[] {
+  #own(functionName: string): readonly Held<W>[] {
     return [...this.#held].filter((held) => held.functionName === functionName)
   }
 
@@ -115,14 +125,16 @@ export class InstancePool {
     return own.length < this.#limits.maxInstances && own.some((held) => held.starting)
   }
 
-  #startOne(functionName: string): Held {
-    const held: Held = { functionName, instance: this.#start(functionName), busy: true, starting: true, idleTimer: null }
+  #startOne(functionName: string): Held<W> {
+    const instance = this.#workers.start(functionName)
+    const capacity = this.#workers.capacityOf(functionName)
+    const held: Held<W> = { functionName, instance, capacity, active: 1, starting: true, idleTimer: null }
     this.#held.add(held)
     const started = () => {
       held.starting = false
       this.#serveWaiting()
     }
-    held.instance.loaded().then(started, started)
+    instance.loaded().then(started, started)
     return held
   }
 
@@ -130,27 +142,32 @@ export class InstancePool {
   #makeRoom(): boolean {
     if (this.#held.size < this.#limits.maxProcesses) return true
     for (const held of this.#held) {
-      if (held.busy) continue
+      if (held.active > 0) continue
       held.instance.kill()
       return this.#held.size < this.#limits.maxProcesses
     }
     return false
   }
 
-  #occupy(held: Held): Held {
+  #occupy(held: Held<W>): Held<W> {
     if (held.idleTimer !== null) clearTimeout(held.idleTimer)
     held.idleTimer = null
-    held.busy = true
+    if (held.active === 0) held.instance.thaw()
+    held.active++
     return held
   }
 
-  #toLease({ held, cold }: Free): Lease {
+  #toLease({ held, cold }: Free<W>): Lease<W> {
     return { instance: held.instance, cold, release: () => this.#release(held) }
   }
 
-  #release(held: Held): void {
-    held.busy = false
+  #release(held: Held<W>): void {
+    held.active--
     if (held.instance.ended) return
+    if (held.active > 0) {
+      this.#serveWaiting()
+      return
+    }
     if (!this.#held.has(held)) {
       held.instance.kill()
       return
@@ -158,13 +175,14 @@ export class InstancePool {
     // To the end of the list: the next call takes it first.
     this.#held.delete(held)
     this.#held.add(held)
+    if (this.#limits.freeze) held.instance.freeze()
     held.idleTimer = setTimeout(() => held.instance.kill(), this.#limits.idleMs)
     held.idleTimer.unref()
     this.#serveWaiting()
   }
 
-  #wait(functionName: string): Promise<Free> {
-    const waiting: Waiting = createDeferred()
+  #wait(functionName: string): Promise<Free<W>> {
+    const waiting: Waiting<W> = createDeferred()
     const queue = this.#waiting.get(functionName) ?? new Set()
     this.#waiting.set(functionName, queue.add(waiting))
     const timer = setTimeout(() => {

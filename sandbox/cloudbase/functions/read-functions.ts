@@ -21,7 +21,14 @@ export interface FunctionSpec {
   readonly timeLimitMs: number | null
   readonly memoryMb: number | null
   readonly environment: Readonly<Record<string, string>>
+  /** The cloud installs what package.json declares. */
+  readonly installs: boolean
+  /** As the deployment names it: `Nodejs18.15`. */
+  readonly runtime: string
 }
+
+/** docs/protocols/cloudbase.md §1. */
+const DEFAULT_RUNTIME = 'Nodejs18.15'
 
 const trigger = z.object({ name: z.string(), type: z.string(), config: z.string() })
 const configFile = z.object({
@@ -36,7 +43,9 @@ const deployFile = z.object({
         name: z.string(),
         handler: z.string().default('index.main'),
         timeout: z.number().optional(),
+        runtime: z.string().default(DEFAULT_RUNTIME),
         memorySize: z.number().optional(),
+        installDependency: z.boolean().default(true),
         envVariables: z.record(z.string(), z.coerce.string()).default({}),
         triggers: z.array(trigger).default([]),
       }),
@@ -48,9 +57,9 @@ type Deployed = z.infer<typeof deployFile>['functions'][number]
 /** The functions of a folder: each folder in it that has an index.js, as WeChat DevTools and `tcb fn deploy` take them (§10). */
 export function readFunctions(directory: string): readonly FunctionSpec[] {
   const deployed = readDeployFile(resolve(directory))
-  return readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(directory, entry.name, 'index.js')))
-    .map((entry) => readFunction(resolve(directory, entry.name), entry.name, deployed.get(entry.name)))
+  return readdirSync(directory)
+    .filter((name) => existsSync(join(directory, name, 'index.js')))
+    .map((name) => readFunction(resolve(directory, name), name, deployed.get(name)))
 }
 
 function readFunction(directory: string, name: string, deployed: Deployed | undefined): FunctionSpec {
@@ -69,6 +78,8 @@ function readFunction(directory: string, name: string, deployed: Deployed | unde
     memoryMb: deployed?.memorySize ?? null,
     // `{{env.NAME}}` is a place for the deploying person's value; nobody has filled it here.
     environment: Object.fromEntries(Object.entries(deployed?.envVariables ?? {}).filter(([, value]) => !value.includes('{{'))),
+    runtime: deployed?.runtime ?? DEFAULT_RUNTIME,
+    installs: deployed?.installDependency ?? true,
   }
 }
 

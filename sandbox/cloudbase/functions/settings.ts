@@ -14,6 +14,12 @@ export interface HostSettings {
   readonly idleMs: number
   /** A function has so long to load before its first call, ms; the time limit of a call begins after that. */
   readonly loadMs: number
+  /** An idle instance is stopped (SIGSTOP): what a call left behind goes on with the next one only, as in the cloud. */
+  readonly freeze: boolean
+  /** Functions write files under /tmp only. */
+  readonly readOnly: boolean
+  /** An error nobody caught: `end` ends the process, `survive` fails its call only, as the vendor's local runtime does. */
+  readonly uncaught: 'end' | 'survive'
   /** A previous caller's values stay in `process.env` (docs/protocols/cloudbase.md §13: not known, so guard against it). */
   readonly leakEnvironment: boolean
   /** Which form of the `context` the functions see. */
@@ -32,6 +38,9 @@ export const defaultHostSettings: HostSettings = {
   queueMs: 10_000,
   idleMs: 300_000,
   loadMs: 65_000,
+  freeze: true,
+  readOnly: true,
+  uncaught: 'end',
   leakEnvironment: true,
   contextForm: 'environ',
   timeLimitMs: 3_000,

@@ -22,6 +22,8 @@ function spec(name: string, schedule: string) {
     timeLimitMs: null,
     memoryMb: null,
     environment: {},
+    installs: true,
+    runtime: 'Nodejs18.15',
     timers: [{ name: `${name}-beat`, schedule }],
   }
 }
