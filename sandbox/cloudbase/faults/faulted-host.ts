@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto'
+import { FunctionHost, type HostOptions, type Invocation, type Outcome } from '../functions/host'
+import { TcbError } from '../protocol'
+import type { FaultBook } from './fault-book'
+import { throughFaults } from './through-faults'
+
+/** A host whose invocations meet faults, whoever calls: an SDK, a phone, HTTP access, a timer. They count as `functions.invokeFunction`. */
+export class FaultedHost extends FunctionHost {
+  readonly #book: FaultBook
+
+  constructor(options: HostOptions, book: FaultBook) {
+    super(options)
+    this.#book = book
+  }
+
+  /** Throws HangUp where the connection is to break. */
+  override async invoke(call: Invocation): Promise<Outcome> {
+    if (!this.#book.active) return super.invoke(call)
+    const faulted = { action: 'functions.invokeFunction', functionName: call.functionName }
+    try {
+      return await throughFaults(this.#book, faulted, () => super.invoke(call))
+    } catch (error) {
+      if (!(error instanceof TcbError)) throw error
+      return { requestId: call.requestId ?? randomUUID(), ms: 0, billedMs: null, memoryMb: 0, ok: false, error }
+    }
+  }
+}
