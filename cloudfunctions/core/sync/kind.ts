@@ -1,5 +1,6 @@
 import type { Failure } from '../base/error'
 import type { Detail, ListPage, OpenShop, Rows, ShopId, Window } from '../platform/port'
+import type { Compared } from './compared'
 import type { KindName } from './kind-names'
 
 /** What became of the rows of one batch. Every id is in exactly one of the four. */
@@ -10,6 +11,12 @@ export interface Taken {
   /** Somebody else wrote the row while we read it from the shop: read it again. */
   readonly contended: readonly string[]
   readonly failed: readonly { readonly id: string; readonly failure: Failure }[]
+}
+
+/** A span of the time at which rows were created, `[from, to)`, UTC ms. */
+export interface Span {
+  readonly from: number
+  readonly to: number
 }
 
 /** All that the engine knows of a sort of data. */
@@ -29,6 +36,16 @@ export interface Kind {
   known(shopId: ShopId, ids: readonly string[]): Promise<ReadonlySet<string>>
   /** Rows kept of this shop. */
   stored(shopId: ShopId): Promise<number>
+  /** As `take`, but nothing is written or told: how what we keep differs from what the shop says now. In the order of `ids`. */
+  compare(shopId: ShopId, shop: OpenShop, ids: readonly string[]): Promise<readonly Compared[]>
+  /** The platform's ids of the rows we keep as existing: of a span, or all of them. One database call per 1,000. */
+  kept(shopId: ShopId, span: Span | null): Promise<readonly string[]>
+  /** How many those of a span are. One database call. */
+  countKept(shopId: ShopId, span: Span): Promise<number>
+  /** Taking a row that the shop says does not exist marks it as gone; where not, a person has to look. */
+  readonly marksGone: boolean
+  /** One row as the shop answers it now, with all that is personal masked; for a person to look at. Never stored. */
+  raw(shop: OpenShop, id: string): Promise<string>
   /** With the first round, then now and then: what a window cannot show. Gives the ids that have to be read. */
   readonly sweep?: Sweep
 }
@@ -45,17 +62,24 @@ export interface KindParts<Snapshot, Records> {
   readonly apply: (shopId: ShopId, records: Records, details: readonly Detail<Snapshot>[]) => Promise<Taken>
   readonly known: (shopId: ShopId, ids: readonly string[]) => Promise<ReadonlySet<string>>
   readonly stored: (shopId: ShopId) => Promise<number>
+  readonly compare: (shopId: ShopId, records: Records, details: readonly Detail<Snapshot>[]) => Promise<readonly Compared[]>
+  readonly kept: (shopId: ShopId, span: Span | null) => Promise<readonly string[]>
+  readonly countKept: (shopId: ShopId, span: Span) => Promise<number>
+  readonly marksGone: boolean
   readonly sweep?: Sweep
 }
 
 /** Ties the parts together in the one order that loses nothing: revisions, then the shop, then fenced writes. */
 export function createKind<Snapshot, Records>(parts: KindParts<Snapshot, Records>): Kind {
-  const { name, historyBy, rows, known, stored, sweep } = parts
+  const { name, historyBy, rows, known, stored, kept, countKept, marksGone, sweep } = parts
   return {
     name,
     historyBy,
     known,
     stored,
+    kept,
+    countKept,
+    marksGone,
     pageSize: (shop) => rows(shop).pageSize,
     maxWindowMs: (shop) => rows(shop).maxWindowMs,
     list: (shop, window, page, size) => rows(shop).list(window, page, size),
@@ -63,6 +87,11 @@ export function createKind<Snapshot, Records>(parts: KindParts<Snapshot, Records
       const records = await parts.records(shopId, ids)
       return parts.apply(shopId, records, await rows(shop).details(ids))
     },
+    async compare(shopId, shop, ids) {
+      const records = await parts.records(shopId, ids)
+      return parts.compare(shopId, records, await rows(shop).details(ids))
+    },
+    raw: (shop, id) => rows(shop).raw(id),
     ...(sweep === undefined ? {} : { sweep }),
   }
 }

@@ -1,6 +1,8 @@
 import { makeRowId, type OpenShop, type ShopId, splitRowId } from '../../platform/port'
 import { createKind, type Kind } from '../../sync'
 import { type ApplyDeps, applyProducts } from './apply'
+import { compareProducts } from './compare'
+import { countKeptProducts, keptProducts } from './kept'
 import { openCategories, openProducts } from './record'
 
 /** Ids of one look over the whole shop: more pages than this is a shop for reconciliation, not for a round. */
@@ -63,6 +65,10 @@ export function productKind(deps: ApplyDeps): Kind {
       return new Set(rows.map((row) => splitRowId(row._id).id))
     },
     stored: (shopId) => countProducts(deps, shopId),
+    compare: (shopId, records, details) => compareProducts(deps, shopId, records, details),
+    kept: (shopId, span) => keptProducts(deps.store, shopId, span),
+    countKept: (shopId, span) => countKeptProducts(deps.store, shopId, span),
+    marksGone: true,
     sweep: (shopId, shop, first) => sweepProducts(deps, shopId, shop, first),
   })
 }

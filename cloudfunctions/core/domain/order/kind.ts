@@ -2,6 +2,8 @@ import { makeRowId, type ShopId, splitRowId } from '../../platform/port'
 import type { Store } from '../../store'
 import { createKind, type Kind } from '../../sync'
 import { type ApplyDeps, applyOrders } from './apply'
+import { compareOrders } from './compare'
+import { countKeptOrders, keptOrders } from './kept'
 import { openOrders } from './record'
 
 /** Orders as the sync engine sees them. */
@@ -19,6 +21,10 @@ export function orderKind(deps: ApplyDeps): Kind {
       return new Set(rows.map((row) => splitRowId(row._id).id))
     },
     stored: (shopId) => countOrders(deps, shopId),
+    compare: (shopId, records, details) => compareOrders(deps, shopId, records, details),
+    kept: (shopId, span) => keptOrders(deps.store, shopId, span),
+    countKept: (shopId, span) => countKeptOrders(deps.store, shopId, span),
+    marksGone: false,
   })
 }
 

@@ -37,4 +37,9 @@ export interface Rows<Snapshot> {
    * the shop as a whole (no token, wrong shop, too busy) is thrown.
    */
   details(ids: readonly string[]): Promise<Detail<Snapshot>[]>
+  /**
+   * What the platform answers for one row, as indented JSON for a person to look at. Only values of fields known to hold nothing
+   * personal are shown; all others are masked. Never stored, never logged. Throws as `details` fails.
+   */
+  raw(id: string): Promise<string>
 }

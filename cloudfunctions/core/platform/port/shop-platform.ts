@@ -30,6 +30,8 @@ export interface OpenShop {
   readonly orders: Rows<OrderSnapshot>
   readonly products: Rows<ProductSnapshot>
   categories(): Promise<CategorySnapshot[]>
+  /** Is it an order of a group purchase whose group has not formed yet? Costs a call only where the order says that it is of a group. */
+  isGroupOpen(order: Pick<OrderSnapshot, 'number' | 'group' | 'createdAt'>): Promise<boolean>
   /** Which shop is this? Null where it has neither product nor order, so that nothing tells. */
   readShop(): Promise<ShopReading | null>
 }
@@ -37,6 +39,8 @@ export interface OpenShop {
 export interface ShopPlatform {
   readonly name: PlatformName
   readonly capabilities: Capabilities
+  /** Codes of failures that concern one interface only, while the rest of the shop may be read. */
+  readonly kindDenied?: readonly string[]
   open(access: ShopAccess, gate?: Gate): OpenShop
   /** Pages of the platform that people open. */
   readonly links: ShopLinks

@@ -6,6 +6,7 @@ import { createLinks } from './links'
 import type { WeidianOptions } from './options'
 import { readPush } from './push'
 import { readCategories } from './read/categories'
+import { isGroupOpen } from './read/group'
 import { orderRows } from './read/orders'
 import { productRows } from './read/products'
 import { readShop } from './read/shop'
@@ -20,6 +21,8 @@ export function createWeidian(http: Http, options: WeidianOptions): ShopPlatform
   return {
     name: 'weidian',
     capabilities,
+    // No right to this interface, or this sort of data (docs/protocols/weidian.md §2.3).
+    kindDenied: ['weidian.10006', 'weidian.10009'],
     links: createLinks(options),
     readPush,
     open(access, gate = openGate) {
@@ -28,6 +31,7 @@ export function createWeidian(http: Http, options: WeidianOptions): ShopPlatform
         orders: orderRows(client, access.shop, options),
         products: productRows(client, access.shop),
         categories: () => readCategories(client),
+        isGroupOpen: (order) => isGroupOpen(client, order),
         readShop: () => readShop(client),
       }
     },

@@ -1,5 +1,7 @@
 import type { Failure } from '../../base/error'
-import type { Run } from '../engine/run'
+import type { ShopId } from '../../platform/port'
+import type { Collection } from '../../store'
+import type { SyncDeps } from '../deps'
 import { jobId } from '../job'
 import { openJobs } from '../jobs'
 import type { KindName } from '../kind-names'
@@ -14,32 +16,38 @@ export function nextTry(now: number, tries: number, fraction: number): number {
   return now + Math.round(bound * (0.5 + fraction / 2))
 }
 
+/** One failure more of a letter that is there. What is ignored stays ignored, and one that has gone meanwhile comes back. */
+async function buryAgain(letters: Collection<DeadLetter>, letter: DeadLetter): Promise<void> {
+  const { _id, shop, code, zh, en, data, lastAt, next } = letter
+  const said = { code, zh, en, data, lastAt }
+  const increase = { tries: 1 }
+  if (await letters.updateOne(_id, { shop, ignored: null }, { set: { ...said, next }, increase })) return
+  if (await letters.updateOne(_id, { shop }, { set: said, increase })) return
+  await letters.insert(letter)
+}
+
 /** Keeps rows that failed, and tells the live job when the first of them is to be tried again. */
 export async function buryRows(
-  run: Run,
+  deps: Pick<SyncDeps, 'store' | 'clock' | 'random'>,
+  shop: ShopId,
   kind: KindName,
   rows: readonly { readonly id: string; readonly failure: Failure }[],
 ): Promise<void> {
-  const { deps, job } = run
   const letters = openDeadLetters(deps.store)
   const now = deps.clock.now()
-  const known = await letters.getMany(rows.map((row) => deadLetterId(job.shop, kind, row.id)))
-  const fresh = rows.map(({ id, failure }): DeadLetter => {
-    const earlier = known.get(deadLetterId(job.shop, kind, id))
-    const tries = (earlier?.tries ?? 0) + 1
+  const known = await letters.getMany(rows.map((row) => deadLetterId(shop, kind, row.id)))
+  const written = rows.map(({ id, failure }): DeadLetter => {
+    const _id = deadLetterId(shop, kind, id)
+    const tries = (known.get(_id)?.tries ?? 0) + 1
     const { code, entry, data } = failure
-    const next = nextTry(now, tries, deps.random.fraction())
     const words = { code, zh: entry.zh, en: entry.en, data: data ?? {} }
-    const times = { next, firstAt: earlier?.firstAt ?? now, lastAt: now }
-    return { _id: deadLetterId(job.shop, kind, id), shop: job.shop, kind, row: id, tries, ...words, ...times }
+    const next = nextTry(now, tries, deps.random.fraction())
+    return { _id, shop, kind, row: id, tries, ...words, next, firstAt: now, lastAt: now, ignored: null }
   })
-  await letters.insertMany(fresh.filter((letter) => !known.has(letter._id)))
-  for (const letter of fresh) {
-    if (!known.has(letter._id)) continue
-    const { _id, code, zh, en, data, tries, next, lastAt } = letter
-    await letters.updateOne(_id, { shop: job.shop }, { set: { code, zh, en, data, tries, next, lastAt } })
-  }
-  const due = Math.min(...fresh.map((letter) => letter.next))
+  const { existing } = await letters.insertMany(written.filter((letter) => !known.has(letter._id)))
+  const there = new Set([...known.keys(), ...existing])
+  for (const letter of written) if (there.has(letter._id)) await buryAgain(letters, letter)
+  const due = Math.min(...written.map((letter) => letter.next))
   const later = { $or: [{ deadDue: null }, { deadDue: { $gt: due } }] }
-  await openJobs(deps.store).updateOne(jobId(job.shop, 'live'), later, { set: { deadDue: due } })
+  await openJobs(deps.store).updateOne(jobId(shop, 'live'), later, { set: { deadDue: due } })
 }

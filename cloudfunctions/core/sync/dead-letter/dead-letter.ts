@@ -15,10 +15,14 @@ const deadLetter = z.object({
   en: z.string(),
   /** What the failure says of itself, without personal data: the field that could not be read. */
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** Grows with each failure: whoever has read the row since takes the letter away only where it is unchanged. */
   tries: z.int(),
+  /** Next try by itself; `PARKED` where it is ignored. */
   next: time,
   firstAt: time,
   lastAt: time,
+  /** Somebody said why nobody need look at it any more. It stays until the row is read without a failure. */
+  ignored: z.object({ note: z.string(), at: time }).nullable().default(null),
 })
 export type DeadLetter = z.output<typeof deadLetter>
 

@@ -1,12 +1,15 @@
 import type { Run } from '../engine/run'
-import { FailureCount, takeRows } from '../engine/take-rows'
+import { takeRows } from '../engine/take-rows'
 import type { Kind } from '../kind'
-import { deadLetterId, openDeadLetters } from './dead-letter'
+import { openDeadLetters } from './dead-letter'
 
 /** Dead letters tried in one round: they must not keep the living waiting. */
 const AT_ONCE = 20
 
-/** Tries again the dead letters whose time has come; those that succeed are gone. Gives the number of rows written. */
+/**
+ * Tries again the dead letters whose time has come; those that succeed are gone. However many fail alike, the round goes on: they have
+ * failed before. Gives the number of rows written.
+ */
 export async function retryDeadLetters(run: Run, kinds: readonly Kind[]): Promise<number> {
   const { deps, job } = run
   const letters = openDeadLetters(deps.store)
@@ -19,10 +22,8 @@ export async function retryDeadLetters(run: Run, kinds: readonly Kind[]): Promis
       run,
       kind,
       mine.map((letter) => letter.row),
-      new FailureCount(),
+      null,
     )
-    // A letter that failed again was written anew with one try more; the others are settled.
-    for (const letter of mine) await letters.removeOne(deadLetterId(job.shop, kind.name, letter.row), { tries: letter.tries })
   }
   const [next] = await letters.find({ shop: job.shop }, { order: { next: 1 }, limit: 1 })
   await run.write({ set: { deadDue: next?.next ?? null } })

@@ -1,15 +1,14 @@
-import { type Failure, failure } from '../../base/error'
+import type { Failure } from '../../base/error'
 import { buryRows } from '../dead-letter/bury'
-import { engineErrors } from '../errors-engine'
+import { deadLetterId } from '../dead-letter/dead-letter'
+import { lettersOf, noneWaiting, settleLetters } from '../dead-letter/settle'
 import type { Kind } from '../kind'
 import type { Run } from './run'
+import { takeUntilFree } from './take-until-free'
 
 /** The same failure on more than this share of the rows, and on at least so many, is the shop's trouble and not the rows'. */
 const STOP_SHARE = 0.2
 const STOP_ROWS = 5
-
-/** How often a row is read again because somebody else was writing it. */
-const CONTENDED_TRIES = 3
 
 /** Counts over one lane of one kind, so that a common failure is recognised across batches. */
 export class FailureCount {
@@ -28,26 +27,26 @@ export class FailureCount {
 }
 
 /**
- * Takes one batch of rows. What fails becomes a dead letter and blocks nobody; what is contended is read again.
- * Gives the number of rows written. Throws what concerns the whole shop, and a failure that has become too common.
+ * Takes one batch of rows. What fails becomes a dead letter and blocks nobody; what is contended is read again; what is read without a
+ * failure is a dead letter no longer. Gives the number of rows written. Throws what concerns the whole shop, and a failure that has
+ * become too common; `count` is null where failures are expected.
  */
-export async function takeRows(run: Run, kind: Kind, ids: readonly string[], count: FailureCount): Promise<number> {
+export async function takeRows(run: Run, kind: Kind, ids: readonly string[], count: FailureCount | null): Promise<number> {
   if (ids.length === 0) return 0
   await run.hold()
-  let changed = 0
-  let open = ids
-  const failed: { id: string; failure: Failure }[] = []
-  for (let attempt = 0; attempt < CONTENDED_TRIES && open.length > 0; attempt++) {
-    const taken = await kind.take(run.job.shop, run.shop, open)
-    changed += taken.changed.length
-    failed.push(...taken.failed)
-    open = taken.contended
-  }
-  failed.push(...open.map((id) => ({ id, failure: failure(engineErrors, 'sync.contended') })))
-  count.add(
+  const { deps, job } = run
+  // Letters are looked for only where the job says that there are some.
+  const waiting = job.deadDue === null ? noneWaiting : await lettersOf(deps.store, job.shop, kind.name, ids)
+  const { changed, unchanged, failed } = await takeUntilFree(kind, job.shop, run.shop, ids)
+  count?.add(
     ids.length,
     failed.map((each) => each.failure),
   )
-  if (failed.length > 0) await buryRows(run, kind.name, failed)
-  return changed
+  if (failed.length > 0) await buryRows(deps, job.shop, kind.name, failed)
+  await settleLetters(
+    deps,
+    waiting,
+    [...changed, ...unchanged].map((id) => deadLetterId(job.shop, kind.name, id)),
+  )
+  return changed.length
 }

@@ -37,6 +37,8 @@ export class FakeShop {
   /** Called before every answer; may change the shop or throw. */
   before: (call: string) => void = () => undefined
   readonly failing = new Map<string, Failure>()
+  /** Orders whose group has not formed. */
+  readonly openGroups = new Set<string>()
   /** Hides update times, as list 1.5 does. */
   noTimes = false
 
@@ -115,6 +117,7 @@ export class FakeShop {
           return this.#list(all.values(), window, page, size)
         }),
       details: (ids) => Promise.all(ids.map(detail)),
+      raw: async (id) => JSON.stringify(await detail(id)),
     }
   }
 
@@ -131,6 +134,7 @@ export class FakeShop {
         orders: this.#rows('orders', this.rows, (row) => this.#order(row), gate),
         products: { ...this.#rows('products', this.products, (row) => this.#product(row), gate), maxWindowMs: 20 * 365 * 86_400_000 },
         categories: async () => [],
+        isGroupOpen: async ({ number }) => this.openGroups.has(number),
         readShop: async () => null,
       }),
     }

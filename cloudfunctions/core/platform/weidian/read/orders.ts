@@ -7,6 +7,7 @@ import type { Window } from '../../port/window'
 import type { Client } from '../client'
 import { mapOrder } from '../map/order'
 import type { WeidianOptions } from '../options'
+import { readRawOrder } from '../raw/read-raw'
 import { order, orderList, type WireOrderRow } from '../wire/order'
 import { failedRow } from './failed-row'
 import { sameShop } from './same-shop'
@@ -63,5 +64,6 @@ export function orderRows(client: Client, shop: ShopId | null, options: WeidianO
       return { rows, total: value.total_num ?? rows.length, shopTime }
     },
     details: (ids) => Promise.all(ids.map(detail)),
+    raw: (id) => readRawOrder(client, shop, id),
   }
 }

@@ -5,6 +5,7 @@ import type { ShopId } from '../../port/shop'
 import type { ProductSnapshot } from '../../port/snapshot'
 import type { Client } from '../client'
 import { mapFullItem, mapItem } from '../map/product'
+import { readRawProduct } from '../raw/read-raw'
 import * as wire from '../wire/item'
 import { list } from '../wire/text'
 import { failedRow } from './failed-row'
@@ -94,5 +95,6 @@ export function productRows(client: Client, shop: ShopId | null): Rows<ProductSn
       return { rows, total: value.total_num ?? rows.length, shopTime }
     },
     details: async (ids) => (await Promise.all(chunks(ids).map(chunk))).flat(),
+    raw: (id) => readRawProduct(client, shop, id),
   }
 }
