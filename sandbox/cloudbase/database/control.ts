@@ -46,6 +46,7 @@ export function createControl(state: State) {
     /** Idempotent by name; the collection must stand, its documents must be unique where `unique`. */
     async createIndex({ collection: collectionName, name, unique, keys }: IndexDefinition & { readonly collection: string }) {
       if (keys.length === 0 || keys.length > 31) throw invalidParam('an index has 1 to 31 keys')
+      if (unique && keys.some(({ direction }) => direction === '2dsphere')) throw invalidParam('an index of places cannot be unique')
       const collection = collectionOf(state, collectionName)
       collection.addIndex({ name, unique, keys: keys.map((key) => ({ name: key.name, direction: key.direction })) })
       await commit(state, [collection.definition()])

@@ -1,4 +1,5 @@
 import type { ActionReply, Parameters } from '../../protocol'
+import { checkNear } from '../geo/near-index'
 import { readQuery } from '../read-query'
 import { collectionOf, type State } from '../state'
 import { checkReach } from '../transactions/check-reach'
@@ -9,6 +10,6 @@ export async function calculateDocument(state: State, parameters: Parameters): P
   checkReach(state, parameters, 'count')
   return inScope(state, parameters, (scope) => {
     const collection = collectionOf(state, parameters.collectionName)
-    return { data: { total: scope.count(collection, readQuery(state, parameters.query)) } }
+    return { data: { total: scope.count(collection, checkNear(state, collection, readQuery(state, parameters.query))) } }
   })
 }

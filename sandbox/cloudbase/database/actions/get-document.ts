@@ -2,6 +2,7 @@ import type { ActionReply, Parameters } from '../../protocol'
 import { parseEjsonDocument } from '../ejson-parse'
 import { writeEjson } from '../ejson-write'
 import { invalidParam } from '../errors'
+import { checkNear } from '../geo/near-index'
 import { compileProjection } from '../project'
 import { readQuery } from '../read-query'
 import { hexIds, replyText } from '../reply-text'
@@ -39,7 +40,7 @@ export async function getDocument(state: State, parameters: Parameters): Promise
   const write = writer(state, parameters.projection)
   return inScope(state, parameters, (scope) => {
     const collection = collectionOf(state, parameters.collectionName)
-    const records = scope.find(collection, query, { sort, skip: offset, limit })
+    const records = scope.find(collection, checkNear(state, collection, query), { sort, skip: offset, limit })
     return { data: { list: records.map(write), limit, offset } }
   })
 }

@@ -3,7 +3,6 @@ import { checkStorable } from '../check-storable'
 import { parseEjsonDocument } from '../ejson-parse'
 import { invalidParam, requestFailed } from '../errors'
 import { idText } from '../id-text'
-import { newId } from '../new-id'
 import { collectionOf, type State } from '../state'
 import { checkReach } from '../transactions/check-reach'
 import { inScope } from '../transactions/in-scope'
@@ -12,7 +11,7 @@ import type { Scope } from '../transactions/scope'
 import type { Document } from '../value'
 
 /** A document without `_id` gets 32 hex digits, in front as MongoDB keeps it. */
-function withId(document: Document): Document {
+function withId(document: Document, newId: () => string): Document {
   // Most come with `_id` in front already.
   for (const first in document) {
     if (first === '_id') return document
@@ -30,8 +29,8 @@ function serverNow(state: State, scope: Scope): () => number {
   }
 }
 
-function readDocuments(data: readonly unknown[], now: () => number): Document[] {
-  const documents = data.map((text) => withId(parseEjsonDocument(text, now)))
+function readDocuments(data: readonly unknown[], now: () => number, newId: () => string): Document[] {
+  const documents = data.map((text) => withId(parseEjsonDocument(text, now), newId))
   for (const document of documents) checkStorable(document)
   return documents
 }
@@ -50,7 +49,7 @@ export async function insertDocument(state: State, parameters: Parameters): Prom
   return inScope(state, parameters, (scope) => {
     const collection = collectionOf(state, parameters.collectionName)
     // Read once: after a wait for a lock the same ids are inserted.
-    documents ??= readDocuments(data, serverNow(state, scope))
+    documents ??= readDocuments(data, serverNow(state, scope), state.newId)
     for (const document of documents.slice(at)) {
       try {
         scope.insert(collection, document)

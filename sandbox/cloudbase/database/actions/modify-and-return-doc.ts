@@ -1,5 +1,6 @@
 import type { ActionReply, Parameters } from '../../protocol'
 import { invalidParam } from '../errors'
+import { checkNear } from '../geo/near-index'
 import { readQuery } from '../read-query'
 import { replyText } from '../reply-text'
 import { collectionOf, type State } from '../state'
@@ -16,11 +17,11 @@ export async function modifyAndReturnDoc(state: State, parameters: Parameters): 
   return inScope(state, parameters, (scope) => {
     const collection = collectionOf(state, parameters.collectionName)
     if (parameters.query === undefined) throw invalidParam('query is missing')
-    const query = readQuery(state, parameters.query)
+    const query = checkNear(state, collection, readQuery(state, parameters.query))
     const update = readUpdate(state, parameters.data, true)
     const [record] = scope.find(collection, query, { limit: 1 })
     if (record === undefined) return { data: { updated: 0, doc: null } }
-    const after = scope.replace(collection, record, update.apply(record.document, false)) ?? record
+    const after = scope.replace(collection, record, update.apply(record.document, false, query)) ?? record
     return { data: { updated: 1, doc: replyText(after) } }
   })
 }

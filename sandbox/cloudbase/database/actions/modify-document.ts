@@ -1,5 +1,6 @@
 import type { ActionReply, Parameters } from '../../protocol'
 import { invalidParam } from '../errors'
+import { checkNear } from '../geo/near-index'
 import { idText } from '../id-text'
 import { readQuery } from '../read-query'
 import { collectionOf, type State } from '../state'
@@ -22,17 +23,17 @@ export async function modifyDocument(state: State, parameters: Parameters): Prom
   return inScope(state, parameters, (scope) => {
     const collection = collectionOf(state, parameters.collectionName)
     if (parameters.query === undefined) throw invalidParam('query is missing')
-    const query = readQuery(state, parameters.query)
+    const query = checkNear(state, collection, readQuery(state, parameters.query))
     const update = readUpdate(state, parameters.data, merge)
     const records = scope.find(collection, query, { limit })
     if (records.length === 0 && done.size === 0 && parameters.upsert === true) {
-      const document = upsertDocument(query, update)
+      const document = upsertDocument(query, update, state.newId)
       scope.insert(collection, document, '')
       return { data: { updated: 0, upsert_id: idText(document._id ?? null) } }
     }
     for (const record of records) {
       if (done.has(record.number)) continue
-      if (scope.replace(collection, record, update.apply(record.document, false)) !== null) changed++
+      if (scope.replace(collection, record, update.apply(record.document, false, query)) !== null) changed++
       done.add(record.number)
     }
     return { data: { updated: merge && !state.settings.countUnchanged ? changed : done.size, upsert_id: null } }

@@ -1,5 +1,6 @@
 import type { ActionReply, Parameters } from '../../protocol'
 import { invalidParam } from '../errors'
+import { checkNear } from '../geo/near-index'
 import { readQuery } from '../read-query'
 import { collectionOf, type State } from '../state'
 import { checkReach } from '../transactions/check-reach'
@@ -12,7 +13,7 @@ export async function removeDocument(state: State, parameters: Parameters): Prom
   return inScope(state, parameters, (scope) => {
     const collection = collectionOf(state, parameters.collectionName)
     if (parameters.query === undefined || parameters.query === '') throw invalidParam('query is missing')
-    const query = readQuery(state, parameters.query)
+    const query = checkNear(state, collection, readQuery(state, parameters.query))
     for (const record of scope.find(collection, query, { limit: parameters.multi === true ? Number.POSITIVE_INFINITY : 1 })) {
       scope.remove(collection, record)
       deleted++

@@ -1,7 +1,7 @@
-import type { ActionReply } from '../../protocol'
+import type { ActionCaller, ActionReply, Parameters } from '../../protocol'
 import type { State } from '../state'
 
 /** `database.startTransaction`: the id stands beside `data`, where the SDKs look for it. */
-export async function startTransaction(state: State): Promise<ActionReply> {
-  return { transactionId: state.transactions.begin() }
+export async function startTransaction(state: State, _: Parameters, { sentAt }: ActionCaller): Promise<ActionReply> {
+  return { transactionId: await state.transactions.begin(sentAt) }
 }

@@ -1,25 +1,15 @@
+import { bigOf } from '../big-of'
 import { doubleOf } from '../double-of'
 import { writeFailed } from '../errors'
 import { numberOf } from '../number'
 import { typeName, typeNumber } from '../query/type-test'
 import { shellText } from '../shell-text'
-import { Long, type Value } from '../value'
+import type { Value } from '../value'
+import { wholeOf } from '../whole-of'
 import type { LeafChange } from './leaf-change'
 
 const DOUBLE = 1
 const INT32 = 16
-
-function bigOf(value: Value): bigint {
-  return value instanceof Long ? BigInt(value.toString()) : BigInt(numberOf(value) ?? 0)
-}
-
-/** A whole number as it is stored: an int32 result of longs stays a long, as in MongoDB. */
-function wholeOf(value: bigint, isLong: boolean): Value {
-  const near = Number(value)
-  const is32 = near >= -(2 ** 31) && near < 2 ** 31
-  if (Number.isSafeInteger(near) && !(is32 && isLong)) return near
-  return Long.fromString(value.toString())
-}
 
 function combine(name: '$inc' | '$mul', left: Value, right: Value): Value {
   const leftType = typeNumber(left)
@@ -36,13 +26,12 @@ function combine(name: '$inc' | '$mul', left: Value, right: Value): Value {
 }
 
 /** `$inc` and `$mul`: types widen as MongoDB widens them; a missing field counts as 0. */
-export function arithmetic(name: '$inc' | '$mul', operand: Value): LeafChange {
+export function arithmetic(name: '$inc' | '$mul', operand: Value, path: string): LeafChange {
+  if (numberOf(operand) === undefined) {
+    const verb = name === '$inc' ? 'increment' : 'multiply'
+    throw writeFailed('', `Cannot ${verb} with non-numeric argument: {${path}: ${shellText(operand)}}`)
+  }
   return (value, { field, id }) => {
-    if (numberOf(operand) === undefined)
-      throw writeFailed(
-        '',
-        `Cannot ${name === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${field}: ${shellText(operand)}}`,
-      )
     if (value === undefined) return name === '$inc' ? operand : combine('$mul', operand, 0)
     if (numberOf(value) === undefined) {
       const where = `{_id: ${shellText(id)}} has the field '${field}' of non-numeric type ${typeName(value)}`

@@ -64,6 +64,8 @@ export function push(operand: Value): LeafChange {
 export function addToSet(operand: Value): LeafChange {
   const hasEach = isDocument(operand) && Object.keys(operand)[0] === '$each'
   const values = hasEach ? eachOf(operand, '$addToSet') : [operand]
+  const unexpected = hasEach ? Object.keys(operand)[1] : undefined
+  if (unexpected !== undefined) throw requestFailed(`Found unexpected fields after $each in $addToSet: ${shellText(operand)}`)
   return (value, { field }) => {
     if (value !== undefined && !Array.isArray(value))
       throw writeFailed('', `Cannot apply $addToSet to non-array field. Field named '${field}' has non-array type ${typeName(value)}`)

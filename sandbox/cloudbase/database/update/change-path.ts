@@ -1,11 +1,11 @@
 import { writeFailed } from '../errors'
 import { shellText } from '../shell-text'
 import { type Document, fieldOf, isDocument, type Value } from '../value'
+import { ARRAY_INDEX } from './array-index'
 import type { LeafChange, Missing, Place } from './leaf-change'
 
 /** MongoDB's limit on nulls put into an array to reach an index. */
 const MAX_FILL = 1_500_000
-const INDEX = /^(0|[1-9]\d{0,9})$/
 
 interface Walk {
   readonly parts: readonly string[]
@@ -31,7 +31,7 @@ function cannotCreate(walk: Walk, at: number, holder: Value): Error {
 
 function changeInArray(array: readonly Value[], walk: Walk, at: number): Value | undefined {
   const part = walk.parts[at] ?? ''
-  if (!INDEX.test(part)) {
+  if (!ARRAY_INDEX.test(part)) {
     if (walk.missing === 'ignore') return undefined
     throw cannotCreate(walk, at, [...array])
   }

@@ -1,10 +1,11 @@
 import { type Document, fieldOf, isDocument, type Value } from '../value'
+import { ARRAY_INDEX } from './array-index'
 
 function unsetIn(holder: Value | undefined, parts: readonly string[], at: number): Value | undefined {
   const part = parts[at] ?? ''
   const isLast = at === parts.length - 1
   if (Array.isArray(holder)) {
-    const index = Number(part)
+    const index = ARRAY_INDEX.test(part) ? Number(part) : -1
     const item = holder[index]
     if (item === undefined) return undefined
     // Arrays keep their length: an element that is unset becomes null.
