@@ -1,0 +1,11 @@
+import { parseArgs } from 'node:util'
+import { runSeed } from './run-seed'
+
+const { values } = parseArgs({
+  options: { from: { type: 'string', default: '1' }, seeds: { type: 'string', default: '1' }, story: { type: 'boolean', default: false } },
+})
+const from = Number(values.from)
+for (let seed = from; seed < from + Number(values.seeds); seed++) {
+  const outcome = await runSeed(seed, values.story)
+  console.log(JSON.stringify(outcome))
+}

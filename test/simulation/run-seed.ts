@@ -1,0 +1,131 @@
+import { createSeed } from '../../sandbox/base/seed'
+import type { FaultKind } from './base/fault-kinds'
+import { Faults } from './base/faults'
+import { Loop } from './base/loop'
+import { Story } from './base/story'
+import { Cloud, contexts } from './cloud/cloud'
+import { Database } from './cloud/database'
+import { mainsOf, roots } from './cloud/functions'
+import { judge } from './oracle/judge'
+import { type Breach, Verdict } from './oracle/verdict'
+import { tellLetters, watchHints, watchJobs, watchRows } from './oracle/watch'
+import { watchCalls, watchTokens } from './oracle/watch-calls'
+import { watchTakes } from './oracle/watch-takes'
+import { Front } from './shop/front'
+import { Life } from './shop/life'
+import { drawPlan, type Plan } from './shop/plan'
+import { Shop } from './shop/shop'
+import { planDisasters } from './trouble/disasters'
+import { Merchant } from './trouble/merchant'
+import { Pushes } from './trouble/pushes'
+
+const START = Date.UTC(2026, 10, 24, 2, 0, 0)
+const BEAT_MS = 30_000
+/** Rounds after the last fault until all must be well: the longest pause after failures, on a clock that was ten minutes ahead, and some. */
+export const SETTLE_ROUNDS = 54
+
+export interface Outcome {
+  readonly seed: number
+  readonly plan: Plan
+  readonly faults: Readonly<Partial<Record<FaultKind, number>>>
+  readonly breaches: readonly Breach[]
+  /** The story of the first breach; empty where nobody listened. */
+  readonly story: string
+  readonly events: number
+}
+
+/** One seed's world, from its first binding to its verdict. The same number plays the same world, to the last event. */
+export async function runSeed(number: number, listening = false): Promise<Outcome> {
+  const seed = createSeed(`weidian-link ${number}`)
+  const plan = drawPlan(seed)
+  const loop = new Loop(START)
+  const story = new Story(loop, listening)
+  const faults = new Faults(seed, story)
+  const world = { loop, plan, faults, story }
+  const verdict = new Verdict()
+  const database = new Database(loop)
+  const shops = Array.from(
+    { length: plan.shops },
+    (_, index) => new Shop(String(9_600_000_011 + index * 11), world, seed.fork(`shop ${index}`)),
+  )
+  const front = new Front(world, shops)
+  const cloud = new Cloud(world, database)
+  const watched = { world, database, shops, verdict }
+  const merchant = new Merchant(world, cloud, shops, seed.fork('merchant'))
+  const pushes = new Pushes(cloud)
+  const lives = shops.map((shop) => new Life(shop))
+
+  const calls = watchCalls(watched)
+  const tokens = watchTokens(watched, front)
+  const takes = watchTakes(watched)
+  const readAt = new Map<string, number>()
+  front.served.push(({ shop, order }) => order !== null && readAt.set(shop.rowOf(order.number), loop.now))
+  database.watchers.push(watchRows(watched), watchJobs(watched), calls.writes, tokens.writes, takes.writes, tellLetters(story))
+  database.watchers.push(watchHints(watched, (row) => readAt.get(row) ?? 0))
+  cloud.mains = mainsOf({ cloud, front, seed, start: START, callWatchers: [calls.calls], onLog: () => undefined, watch: takes.watch })
+
+  // Before anything goes wrong: what is there, and the first binding.
+  faults.over = true
+  for (const life of lives) life.makeHistory()
+  const ready = prepare(merchant, shops)
+  await loop.runUntil(START + 20_000)
+  await ready
+  for (const shop of shops) shop.onChange = (order) => pushes.tell(shop, order)
+
+  // The run.
+  faults.over = false
+  const until = loop.now + plan.chaosMs
+  beats(cloud, loop, faults)
+  for (const life of lives) keepLiving(life, seed.fork(`gaps ${life.shop.id}`), until)
+  merchant.keepLooking()
+  planDisasters({ world, cloud, merchant, lives, onReset: () => tokens.forget() }, seed.fork('disasters'), loop.now, until)
+  await loop.runUntil(until)
+
+  // Nothing goes wrong any more.
+  faults.over = true
+  cloud.skewMs = 0
+  cloud.shutUntil = 0
+  for (const shop of shops) Object.assign(shop, { skewMs: 0, downUntil: 0, otherUntil: 0, sickUntil: 0 })
+  story.tell(null, () => 'from here on nothing goes wrong')
+  await loop.runUntil(until + SETTLE_ROUNDS * BEAT_MS)
+  judge(watched, shops, Buffer.from(roots.current.key, 'base64'))
+
+  const [first] = verdict.breaches
+  return {
+    seed: number,
+    plan,
+    faults: Object.fromEntries(faults.counts),
+    breaches: verdict.breaches,
+    story: first === undefined || !listening ? '' : story.of(first.about),
+    events: loop.made,
+  }
+}
+
+async function prepare(merchant: Merchant, shops: readonly Shop[]): Promise<void> {
+  if (!(await merchant.prepare())) throw new Error('the world could not be set up')
+  for (const shop of shops) if (!(await merchant.bind(shop))) throw new Error('a shop could not be bound')
+}
+
+/** The timer: every 30 s, for ever; late, twice or not at all where that goes wrong. */
+function beats(cloud: Cloud, loop: Loop, faults: Faults): void {
+  const beat = () => {
+    if (!faults.strike('missedBeat')) {
+      const fire = () => cloud.invoke('every-30s', {}, contexts.timer).catch(() => undefined)
+      const late = faults.strike('lateBeat') ? faults.whole(2_000, 28_000) : faults.whole(10, 400)
+      loop.after(late, fire)
+      if (faults.strike('doubleBeat')) loop.after(late + faults.whole(0, 10_000), fire)
+    }
+    loop.at((Math.floor(loop.now / BEAT_MS) + 1) * BEAT_MS, beat)
+  }
+  loop.at((Math.floor(loop.now / BEAT_MS) + 1) * BEAT_MS, beat)
+}
+
+function keepLiving(life: Life, seed: ReturnType<typeof createSeed>, until: number): void {
+  const { loop, plan } = life.shop.world
+  const next = () => {
+    if (loop.now > until) return
+    life.live()
+    loop.after(-Math.log(1 - seed.fraction()) * plan.gapMs, next)
+  }
+  loop.after(seed.whole(100, plan.gapMs), next)
+}

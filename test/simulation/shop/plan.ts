@@ -1,0 +1,52 @@
+import type { Seed } from '../../../sandbox/base/seed'
+
+export const sorts = ['updateDesc', 'updateAsc', 'addDesc', 'addAsc', 'scrambled', 'moving'] as const
+export type Sort = (typeof sorts)[number]
+
+/** What is true of the whole world of one seed: what the facts leave open, and what a deployment chooses. */
+export interface Plan {
+  readonly shops: number
+  readonly sort: Sort
+  readonly endInclusive: boolean
+  readonly orderList: '1.1' | '1.5'
+  readonly pageSize: number
+  readonly killsOldToken: boolean
+  readonly tokenSeconds: number
+  /** Does an answer for many products say that one is deleted, or leave it out; and does one for that product? */
+  readonly deletedInItems: boolean
+  readonly deletedInItem: boolean
+  readonly allowance: { readonly perSecond: number; readonly concurrent: number }
+  /** Orders that are there before the shop is bound, and the days they are spread over. */
+  readonly history: number
+  readonly historyDays: number
+  readonly products: number
+  /** Changes of a shop: one each so many ms, about. */
+  readonly gapMs: number
+  readonly chaosMs: number
+}
+
+const MINUTE_MS = 60_000
+
+export function drawPlan(root: Seed): Plan {
+  const seed = root.fork('plan')
+  return {
+    shops: seed.weighted([1, 2, 3], (count) => 1 / count ** 1.5),
+    sort: seed.pick(sorts),
+    endInclusive: seed.chance(0.5),
+    orderList: seed.chance(0.75) ? '1.1' : '1.5',
+    pageSize: seed.pick([8, 20, 50]),
+    killsOldToken: seed.chance(0.8),
+    tokenSeconds: seed.pick([90_000, 3_600, 90_000]),
+    deletedInItems: seed.chance(0.5),
+    deletedInItem: seed.chance(0.5),
+    allowance: seed.pick([
+      { perSecond: 5, concurrent: 2 },
+      { perSecond: 20, concurrent: 4 },
+    ]),
+    history: seed.pick([0, 12, 40]),
+    historyDays: seed.pick([1, 40]),
+    products: seed.whole(3, 12),
+    gapMs: seed.pick([8_000, 15_000, 40_000]),
+    chaosMs: seed.pick([10, 16, 24]) * MINUTE_MS,
+  }
+}

@@ -1,0 +1,137 @@
+import type { Seed } from '../../../sandbox/base/seed'
+import { type FaultKind, faultNames } from '../base/fault-kinds'
+import type { Cloud } from '../cloud/cloud'
+import type { Life } from '../shop/life'
+import type { Shop, World } from '../shop/shop'
+import type { Merchant } from './merchant'
+
+const MINUTE_MS = 60_000
+
+/** How often each kind may happen in a run, each time by its own chance. */
+const TIMES = 2
+
+export interface Stage {
+  readonly world: World
+  readonly cloud: Cloud
+  readonly merchant: Merchant
+  readonly lives: readonly Life[]
+  /** Told when the database has become another: what was promised before holds no longer. */
+  readonly onReset: (what: 'wipe' | 'restore') => void
+}
+
+type Deed = (stage: Stage, life: Life) => void | Promise<void>
+
+const spell = ({ world }: Stage, from: number, to: number) => world.loop.now + world.faults.whole(from, to)
+
+function killToken(shop: Shop): void {
+  for (const token of shop.tokens.values()) token.dead = true
+}
+
+/** A clock goes off by up to ten minutes, and comes back after a while. */
+const step = (direction: 1 | -1, whose: 'shop' | 'ours'): Deed => {
+  return ({ world, cloud }, { shop }) => {
+    const of: { skewMs: number } = whose === 'shop' ? shop : cloud
+    const ms = direction * world.faults.whole(20_000, 600_000)
+    of.skewMs += ms
+    world.loop.after(world.faults.whole(MINUTE_MS, 6 * MINUTE_MS), () => {
+      of.skewMs = world.faults.over ? of.skewMs : of.skewMs - ms
+    })
+  }
+}
+
+async function unbindForAWhile({ world, merchant }: Stage, { shop }: Life): Promise<void> {
+  merchant.wanted.delete(shop)
+  const done = await merchant.ask('binding.unbind', { shop: shop.shopId }, shop)
+  await world.loop.wait(world.faults.whole(5_000, 4 * MINUTE_MS))
+  merchant.wanted.add(shop)
+  if (done && world.faults.pick([true, false])) await merchant.ask('binding.undoUnbind', { shop: shop.shopId }, shop)
+  else await merchant.bind(shop)
+}
+
+async function pauseForAWhile({ world, merchant }: Stage, { shop }: Life): Promise<void> {
+  await merchant.ask('sync.pauseFirst', { shop: shop.shopId }, shop)
+  await world.loop.wait(world.faults.whole(20_000, 3 * MINUTE_MS))
+  for (let attempt = 0; attempt < 20; attempt++) {
+    if (await merchant.ask('sync.resumeFirst', { shop: shop.shopId }, shop)) return
+    await world.loop.wait(20_000)
+  }
+}
+
+function wipe({ cloud, merchant, onReset }: Stage): void {
+  cloud.replace(true)
+  cloud.database.wipe()
+  merchant.setUp = false
+  onReset('wipe')
+}
+
+const deeds: Readonly<Partial<Record<FaultKind, Deed>>> = {
+  outage: (stage, { shop }) => {
+    shop.downUntil = spell(stage, 30_000, 8 * MINUTE_MS)
+  },
+  otherShop: (stage, { shop }) => {
+    shop.otherUntil = spell(stage, 3_000, 40_000)
+  },
+  detailsSick: (stage, { shop }) => {
+    shop.sickUntil = spell(stage, 20_000, 3 * MINUTE_MS)
+  },
+  sameSecond: (_, life) => life.burst(51),
+  tokenRevoked: (_, { shop }) => killToken(shop),
+  tokenTaken: (_, { shop }) => {
+    shop.issue(false)
+  },
+  quota: (stage) => {
+    stage.cloud.shutUntil = spell(stage, 20_000, 4 * MINUTE_MS)
+  },
+  deploy: ({ cloud }) => cloud.replace(false),
+  wipe,
+  shopClockAhead: step(1, 'shop'),
+  shopClockBack: step(-1, 'shop'),
+  ourClockAhead: step(1, 'ours'),
+  ourClockBack: step(-1, 'ours'),
+  unbind: unbindForAWhile,
+  syncNow: async ({ merchant }, { shop }) => {
+    await merchant.ask('sync.now', { shop: shop.shopId }, shop)
+  },
+  pauseFirst: pauseForAWhile,
+}
+
+/** A backup is drawn now and then; restoring gives the environment as it was then. One from before a wipe fits no key any more. */
+function restoreNow(stage: Stage, until: number, seed: Seed): void {
+  const { world, cloud, onReset, merchant } = stage
+  const setUp = merchant.setUp
+  const kept = cloud.database.backup()
+  const keys = cloud.database
+    .all('keys')
+    .map(({ _id }) => _id)
+    .join()
+  world.loop.at(Math.min(until, world.loop.now + seed.whole(20_000, 6 * MINUTE_MS)), () => {
+    const same =
+      keys ===
+      cloud.database
+        .all('keys')
+        .map(({ _id }) => _id)
+        .join()
+    if (!setUp || !same || !world.faults.strike('restore')) return
+    // Whoever restores stops the functions first.
+    cloud.replace(true)
+    cloud.database.restore(kept)
+    onReset('restore')
+  })
+}
+
+/** Plans the disasters of a run: what strikes, and whom, is decided when its time has come. */
+export function planDisasters(stage: Stage, seed: Seed, from: number, until: number): void {
+  const { loop, faults } = stage.world
+  const moment = () => from + seed.fraction() * (until - from)
+  for (const kind of faultNames) {
+    const deed = deeds[kind]
+    if (deed === undefined) continue
+    for (let time = 0; time < TIMES; time++) {
+      const life = seed.pick(stage.lives)
+      loop.at(moment(), () => {
+        if (faults.strike(kind, life.shop.shopId)) Promise.resolve(deed(stage, life)).catch(() => undefined)
+      })
+    }
+  }
+  for (let time = 0; time < TIMES; time++) loop.at(moment(), () => restoreNow(stage, until, seed))
+}

@@ -1,0 +1,79 @@
+import { newKeys } from '../../../cloudfunctions/core/store'
+import type { Seed } from '../../../sandbox/base/seed'
+import type { Cloud } from '../cloud/cloud'
+import { APPID, randomOf, roots, SETUP_CODE } from '../cloud/functions'
+import type { Shop, World } from '../shop/shop'
+
+/** So often the merchant looks whether all is well, ms. */
+const LOOK_MS = 75_000
+
+/** Due never: what the product writes into a job that only a person can set going. */
+const PARKED = Number.MAX_SAFE_INTEGER
+
+const succeeded = (reply: unknown) => typeof reply === 'object' && reply !== null && 'ok' in reply && reply.ok === true
+
+/** The person behind the shops: sets up, binds, and binds again what needs a person. */
+export class Merchant {
+  /** Shops that shall be bound. One that is being unbound on purpose is not. */
+  readonly wanted = new Set<Shop>()
+  /** The environment is empty until somebody sets it up again. */
+  setUp = false
+  #asked = 0
+
+  constructor(
+    readonly world: World,
+    readonly cloud: Cloud,
+    readonly shops: readonly Shop[],
+    readonly seed: Seed,
+  ) {}
+
+  /** Keys and owner, as `npm run setup` and the first visit make them. */
+  async prepare(): Promise<boolean> {
+    const { database } = this.cloud
+    if (database.all('keys').length === 0)
+      for (const row of newKeys(roots.current, randomOf(this.seed.fork(`keys ${this.#asked}`)), this.world.loop.now))
+        database.put('keys', row)
+    this.setUp = (await this.ask('owner.claim', { code: SETUP_CODE })) || database.all('staff').length > 0
+    return this.setUp
+  }
+
+  bind(shop: Shop): Promise<boolean> {
+    this.wanted.add(shop)
+    return this.ask('binding.bindOwnApp', { key: shop.key, secret: shop.secret }, shop)
+  }
+
+  /** Calls an action of the merchant's phone. False where it failed, for whatever reason. */
+  async ask(action: string, input: Readonly<Record<string, unknown>>, shop: Shop | null = null): Promise<boolean> {
+    const environ = `WX_CONTEXT_KEYS=WX_OPENID,WX_APPID;WX_OPENID=owner;WX_APPID=${APPID};TCB_SOURCE=wx_client`
+    const call = { action, input, userInfo: { appId: APPID, openId: 'owner' } }
+    const done = await this.cloud.invoke('merchant', call, { request_id: `phone ${++this.#asked}`, environ }).then(succeeded, () => false)
+    this.world.story.tell(shop?.shopId ?? null, () => `the merchant: ${action} ${done ? 'done' : 'failed'}`)
+    return done
+  }
+
+  /** Looks now and then, for ever. */
+  keepLooking(): void {
+    this.world.loop.after(LOOK_MS, () => {
+      this.look().catch(() => undefined)
+      this.keepLooking()
+    })
+  }
+
+  async look(): Promise<void> {
+    if (!this.setUp && !(await this.prepare())) return
+    for (const shop of this.shops) {
+      // Whoever is shown another shop's name does not bind it.
+      if (!this.wanted.has(shop) || this.world.loop.now < shop.otherUntil) continue
+      if (this.needsPerson(shop)) await this.bind(shop)
+    }
+  }
+
+  needsPerson(shop: Shop): boolean {
+    const { database } = this.cloud
+    const state = database.row('credentials', shop.shopId)?.state
+    const jobs = ['live', 'first'].map((lane) => database.row('jobs', `${shop.shopId}:${lane}`))
+    return (
+      state !== 'live' || database.row('shops', shop.shopId)?.state !== 'bound' || jobs.some((job) => job === null || job.due === PARKED)
+    )
+  }
+}
