@@ -1,3 +1,4 @@
+import { auditActionsEn } from './audit-actions-en'
 import { bindEn } from './bind-en'
 import type { Widened } from './localized'
 import type { merchantZh } from './merchant-zh'
@@ -226,19 +227,7 @@ export const merchantEn: Widened<typeof merchantZh> = {
     broken: 'Record {sequence} does not fit; trust none after it.',
     brokenReason: 'Reason: {reason}',
     brokenSomewhere: 'The records do not fit; do not trust them.',
-    actions: {
-      'owner.claim': 'Became owner',
-      'binding.bindOwnApp': 'Bound a shop with a key',
-      'binding.startOauth': 'Started authorization',
-      'binding.confirmOauth': 'Confirmed authorization',
-      'binding.unbind': 'Unbound a shop',
-      'binding.undoUnbind': 'Undid unbinding',
-      'sync.now': 'Sync now',
-      'sync.pauseFirst': 'Paused older orders',
-      'sync.resumeFirst': 'Resumed older orders',
-      'member.signIn': 'Member signed in',
-      'member.setPhone': 'Member gave a phone',
-    },
+    actions: auditActionsEn,
   },
   ...bindEn,
 }

@@ -1,3 +1,4 @@
+import { auditActionsZh } from './audit-actions-zh'
 import { bindZh } from './bind-zh'
 
 /** Chinese texts of the merchant's pages; `{names}` are filled in by `fill`. `labels` are what a template shows as they are. */
@@ -224,19 +225,7 @@ export const merchantZh = {
     broken: '第 {sequence} 条对不上，之后的都不能信。',
     brokenSomewhere: '记录对不上，别再信这份记录。',
     brokenReason: '原因：{reason}',
-    actions: {
-      'owner.claim': '成为店主',
-      'binding.bindOwnApp': '用 Key 绑定微店',
-      'binding.startOauth': '开始授权',
-      'binding.confirmOauth': '确认授权绑定',
-      'binding.unbind': '解绑微店',
-      'binding.undoUnbind': '恢复绑定',
-      'sync.now': '立即同步',
-      'sync.pauseFirst': '暂停历史同步',
-      'sync.resumeFirst': '继续历史同步',
-      'member.signIn': '会员登录',
-      'member.setPhone': '会员填手机号',
-    },
+    actions: auditActionsZh,
   },
   ...bindZh,
 } as const

@@ -26,6 +26,7 @@ function appVerbs(world: World) {
   return {
     apps: () => ({
       ownApp: { key: apps.own.key, secret: apps.own.secret, shopId: apps.own.shopId },
+      spareApp: { key: apps.spare.key, secret: apps.spare.secret, shopId: apps.spare.shopId },
       serviceApp: { key: apps.service.key, secret: apps.service.secret },
     }),
     /** Host name the service app may be sent back to; an address is taken by its host. */
@@ -39,6 +40,8 @@ function appVerbs(world: World) {
     expireTokens: (input: { shop?: string } = {}) => end('expired', input.shop),
     /** The merchant takes the authorisation back: 10026, and refreshing answers 10023. */
     withdrawAuthorisation: (input: { shop?: string } = {}) => end('withdrawn', input.shop),
+    /** The merchant or the platform closes an application: its tokens die and it gets no new one (10029). */
+    closeApp: ({ key }: { key: string }) => chronicle.perform(oauthDeeds.close, { appKey: key }, world.now()),
     shops: () => [...world.shops.values()].map(({ sample }) => ({ id: sample.shop.id, name: sample.shop.name })),
   }
 }

@@ -61,6 +61,16 @@ export function createOAuthDeeds(tokens: Tokens, apps: Apps) {
     input: z.object({ domain: z.string() }),
     run: ({ domain }) => void apps.service.domains.add(domain.toLowerCase()),
   }
+  const close: Deed<{ appKey: string }, void> = {
+    name: 'closeApp',
+    input: z.object({ appKey: z.string() }),
+    run({ appKey }) {
+      const app = apps.find(appKey)
+      if (app === undefined) throw new RangeError(`no such app: ${appKey}`)
+      app.closed = true
+      tokens.drop(appKey)
+    },
+  }
   return {
     issue: repeatable(issue),
     authorise: repeatable(authorise),
@@ -68,6 +78,7 @@ export function createOAuthDeeds(tokens: Tokens, apps: Apps) {
     renew: repeatable(renew),
     end: repeatable(end),
     registerDomain: repeatable(registerDomain),
+    close: repeatable(close),
   }
 }
 

@@ -12,6 +12,7 @@ export function tokenEndpoint(world: World, request: HttpRequest): HttpResponse 
   if (fields.get('grant_type') !== 'client_credential') return refused(10014)
   const app = world.apps.find(key)
   if (app === undefined) return refused(10015)
+  if (app.closed) return refused(10029)
   if (app.secret !== secret || app.shopId === null) return refused(10022)
   const now = world.now()
   if (!world.tokens.fetch(app.key, now)) return refused(10005)

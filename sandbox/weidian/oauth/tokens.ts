@@ -82,6 +82,11 @@ export class Tokens {
     return ended
   }
 
+  /** Every token of an app is gone, as if never issued. */
+  drop(appKey: string): void {
+    for (const [text, token] of this.#tokens) if (token.appKey === appKey) this.#tokens.delete(text)
+  }
+
   addCode(text: string, appKey: string, shopId: string, now: number): void {
     this.#codes.set(text, { text, appKey, shopId, expiresAt: now + this.#settings().codeSeconds * 1000 })
   }

@@ -94,7 +94,7 @@ export class PushRoom {
   #take(push: Push, at: number): void {
     const { tokens, apps, pushTargets } = this.#world
     if (pushTargets.find(push.shopId)?.url == null || pushTargets.mode === 'off') return
-    const alive = [apps.own, apps.service].some((app) => tokens.alive(app.key, push.shopId, at))
+    const alive = [apps.own, apps.spare, apps.service].some((app) => tokens.alive(app.key, push.shopId, at))
     if (!alive) this.#log(push, false, 'muted: no valid token')
     else if (pushTargets.mode === 'hold') this.#held.push(push)
     else this.#enqueue(push)

@@ -3,6 +3,12 @@ import { contracts } from '../../frame/contract'
 import { fen, shopBrief, shopId, time } from '../../platform/port/shop'
 import { bindingErrors } from './errors'
 
+const key = z
+  .string()
+  .trim()
+  .regex(/^\d{4,20}$/)
+const secret = z.string().trim().min(8).max(128)
+
 export const boundShop = shopBrief.extend({
   /** `ownApp` 自用型: key and secret · `oauth` 服务型: authorised in the browser. */
   by: z.enum(['ownApp', 'oauth']),
@@ -25,18 +31,16 @@ export const bindingContracts = contracts({
   'binding.list': {
     can: 'binding.read',
     input: z.object({}),
-    output: z.object({ shops: z.array(boundShop), /** A service application is configured, so OAuth is on offer. */ oauth: z.boolean() }),
+    output: z.object({
+      shops: z.array(boundShop.extend({ /** A second key is kept in reserve. */ hasSpare: z.boolean() })),
+      /** A service application is configured, so OAuth is on offer. */
+      oauth: z.boolean(),
+    }),
     errors: {},
   },
   'binding.bindOwnApp': {
     can: 'binding.manage',
-    input: z.object({
-      key: z
-        .string()
-        .trim()
-        .regex(/^\d{4,20}$/),
-      secret: z.string().trim().min(8).max(128),
-    }),
+    input: z.object({ key, secret }),
     output: bound,
     errors: bindingErrors,
     changes: true,
@@ -71,6 +75,22 @@ export const bindingContracts = contracts({
     errors: bindingErrors,
     changes: true,
     perMinute: 10,
+  },
+  /** A second application of the same shop: used by itself, once, when the right in use ends. Replaces the one kept before. */
+  'binding.setSpare': {
+    can: 'binding.manage',
+    input: z.object({ shop: shopId, key, secret }),
+    output: z.object({ shop: shopId, hasSpare: z.boolean() }),
+    errors: bindingErrors,
+    changes: true,
+    perMinute: 6,
+  },
+  'binding.removeSpare': {
+    can: 'binding.manage',
+    input: z.object({ shop: shopId }),
+    output: z.object({ shop: shopId, hasSpare: z.boolean() }),
+    errors: bindingErrors,
+    changes: true,
   },
   /** Stops every call to the shop at once; undo for 30 days. */
   'binding.unbind': {

@@ -58,6 +58,18 @@ export const bindingErrors = {
     en: 'This shop has no product and no order yet, so its number cannot be read.',
     hint: { zh: '先在微店上架一件商品。', en: 'Put one product on sale first.' },
   },
+  'binding.spareOther': {
+    kind: 'input',
+    zh: '这个 Key 属于另一家店，不能当这家店的备用。',
+    en: 'This key belongs to another shop and cannot be kept in reserve for this one.',
+    hint: { zh: '在这家店的 open.weidian.com 里再建一个应用。', en: 'Create a second application in this shop’s open.weidian.com.' },
+  },
+  'binding.spareSame': {
+    kind: 'input',
+    zh: '这就是正在用的 Key，备用要另一个应用的。',
+    en: 'This is the key in use; the one in reserve must be of another application.',
+    hint: { zh: '在 open.weidian.com 再建一个应用。', en: 'Create a second application on open.weidian.com.' },
+  },
   'binding.notFound': {
     kind: 'input',
     zh: '没有绑定这家店。',

@@ -1,7 +1,9 @@
 import { actions } from '../../frame/contract'
+import { credentialRow, spareId } from '../../frame/credential'
 import { bindOwnApp } from './actions/bind-own-app'
 import { confirmOauth } from './actions/confirm-oauth'
 import { oauthState } from './actions/oauth-state'
+import { removeSpare, setSpare } from './actions/spare'
 import { startOauth } from './actions/start-oauth'
 import { unbind } from './actions/unbind'
 import { undoUnbind } from './actions/undo-unbind'
@@ -23,9 +25,10 @@ export const bindingActions = actions<typeof bindingContracts, BindingDeps>(bind
     const [seats, rows] = [await caller.seats(), await openShops(deps.store).find({ boundAt: { $gte: 0 } }, { order: { boundAt: 1 } })]
     const mine = (shop: string) => seats.some((seat) => seat.shop === null || seat.shop === shop)
     const shown = rows.filter((row) => mine(row._id) && (row.state === 'bound' || (row.unboundUntil ?? 0) > now))
+    const spares = await deps.store.open('credentials', credentialRow).getMany(shown.map((row) => spareId(row._id)))
     const { serviceKey, serviceSecret } = deps.config.weidian
     return {
-      shops: shown.map((row) => viewShop(deps, row)),
+      shops: shown.map((row) => ({ ...viewShop(deps, row), hasSpare: spares.has(spareId(row._id)) })),
       oauth: serviceKey !== null && serviceSecret !== null && deps.config.gatewayUrl !== null,
     }
   },
@@ -33,6 +36,8 @@ export const bindingActions = actions<typeof bindingContracts, BindingDeps>(bind
   'binding.startOauth': startOauth,
   'binding.oauthState': oauthState,
   'binding.confirmOauth': confirmOauth,
+  'binding.setSpare': setSpare,
+  'binding.removeSpare': removeSpare,
   'binding.unbind': unbind,
   'binding.undoUnbind': undoUnbind,
 })

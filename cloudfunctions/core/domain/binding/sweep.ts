@@ -1,4 +1,4 @@
-import { credentialRow } from '../../frame/credential'
+import { credentialRow, spareId } from '../../frame/credential'
 import type { BindingDeps } from './deps'
 import { CONFIRM_LIFE_MS, OAUTH_LIFE_MS } from './oauth'
 import { openShops } from './record'
@@ -9,6 +9,9 @@ export async function sweepCredentials({ store, clock }: Pick<BindingDeps, 'stor
   const now = clock.now()
   const over = await openShops(store).find({ state: 'unbound', unboundUntil: { $lte: now } })
   let forgotten = await credentials.removeMany({ state: 'pending', issuedAt: { $lt: now - OAUTH_LIFE_MS - CONFIRM_LIFE_MS } })
-  for (const { _id } of over) if (await credentials.removeOne(_id, { state: 'unbound' })) forgotten += 1
+  for (const { _id } of over) {
+    if (await credentials.removeOne(_id, { state: 'unbound' })) forgotten += 1
+    if (await credentials.removeOne(spareId(_id), { state: 'spare' })) forgotten += 1
+  }
   return forgotten
 }

@@ -5,10 +5,10 @@ import type { Log } from '../../base/log'
 import type { Random } from '../../base/random'
 import type { Wait } from '../../base/wait'
 import type { AppKey, Token, TokenSource } from '../../platform/port'
-import { leaseIsFree, leaseIsHeld, leaseTakenBy, type Sealer, type Store, type Vault } from '../../store'
+import { freeLease, leaseIsFree, leaseIsHeld, leaseTakenBy, type Sealer, type Store, type Vault } from '../../store'
 import type { Credentials } from './credentials'
 import { credentialErrors } from './errors'
-import { type CredentialRow, credentialRow, openSealed, tokenFields } from './record'
+import { type CredentialRow, credentialRow, moveCredential, openSealed, spareId, tokenFields } from './record'
 
 export interface CredentialDeps {
   readonly store: Store
@@ -108,8 +108,8 @@ export function createCredentials(deps: CredentialDeps): Credentials {
     )
     if (row === null) return null
     const recent = row.renewals.filter((at) => at > now - HOUR_MS)
-    if (recent.length >= RENEWALS_AN_HOUR) throw await park(row, failure(credentialErrors, 'credential.renewedTooOften'))
     try {
+      if (recent.length >= RENEWALS_AN_HOUR) throw failure(credentialErrors, 'credential.renewedTooOften')
       const given = await ask(sealer, row)
       const at = deps.clock.now()
       const fields = tokenFields(sealer, _id, given, at, row)
@@ -121,7 +121,7 @@ export function createCredentials(deps: CredentialDeps): Credentials {
       deps.log.info('credential.renewed', { shop: _id, renewals: recent.length + 1 })
       return keep(sealer, { ...row, ...fields })
     } catch (error) {
-      if (error instanceof Failure && error.kind === 'config') throw await park(row, error)
+      if (error instanceof Failure && error.kind === 'config') return useSpare(sealer, row, error)
       await rows.updateOne(_id, leaseIsHeld(row.lease), { set: { 'lease.until': 0 } })
       throw error
     }
@@ -134,6 +134,28 @@ export function createCredentials(deps: CredentialDeps): Credentials {
     if (refreshToken === null || over || deps.serviceApp === null)
       throw failure(credentialErrors, 'credential.parked', { data: { reason: 'grant over' } })
     return deps.tokens.refresh(deps.serviceApp, refreshToken)
+  }
+
+  /** The right in reserve takes the place of one that has ended; without any, or where it is no good either, the shop is parked. */
+  async function useSpare(sealer: Sealer, row: CredentialRow, reason: Failure): Promise<string | null> {
+    const spare = await rows.get(spareId(row._id))
+    if (spare === null) throw await park(row, reason)
+    try {
+      const given = await ask(sealer, spare)
+      const now = deps.clock.now()
+      const moved = { ...moveCredential(sealer, spare, row._id), ...tokenFields(sealer, row._id, given, now), version: row.version + 1 }
+      const { _id, ...set } = { ...moved, trouble: null, renewals: [now], lease: freeLease }
+      if (!(await rows.updateOne(_id, { state: 'live', ...leaseIsHeld(row.lease) }, { set }))) return null
+      await rows.removeOne(spare._id)
+      deps.log.warn('credential.spareUsed', { shop: row._id, code: reason.code })
+      return keep(sealer, moved)
+    } catch (error) {
+      if (error instanceof Failure && error.kind !== 'config') {
+        await rows.updateOne(row._id, leaseIsHeld(row.lease), { set: { 'lease.until': 0 } })
+        throw error
+      }
+      throw await park(row, reason)
+    }
   }
 
   async function park(row: CredentialRow, reason: Failure): Promise<Failure> {

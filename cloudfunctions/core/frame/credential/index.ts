@@ -1,4 +1,4 @@
 export { type CredentialDeps, createCredentials } from './create-credentials'
 export type { Credentials } from './credentials'
 
-export { type CredentialRow, credentialRow, moveCredential, newCredential } from './record'
+export { type CredentialRow, credentialRow, moveCredential, newCredential, spareId } from './record'

@@ -2,12 +2,12 @@ import * as z from 'zod'
 import type { Token } from '../../platform/port'
 import { freeLease, lease, type Place, type Sealed, type Sealer, sealed } from '../../store'
 
-/** The right to call one shop. `_id` is the shop id, or `pending:<digest>` while it waits to be confirmed. */
+/** The right to call one shop. `_id` is the shop id, `pending:<digest>` while it waits to be confirmed, `spare:<shop>` in reserve. */
 export const credentialRow = z.object({
   _id: z.string(),
   by: z.enum(['ownApp', 'oauth']),
-  /** `live` may be used · `parked` needs a person · `unbound` is kept for the undo only. */
-  state: z.enum(['pending', 'live', 'parked', 'unbound']),
+  /** `live` may be used · `parked` needs a person · `unbound` is kept for the undo only · `spare` waits for the live one to fail. */
+  state: z.enum(['pending', 'live', 'parked', 'unbound', 'spare']),
   /** Of the application. Key is no secret; for OAuth both are the deployment's. */
   key: z.string(),
   secret: sealed.nullable(),
@@ -25,6 +25,9 @@ export const credentialRow = z.object({
   lease,
 })
 export type CredentialRow = z.output<typeof credentialRow>
+
+/** Key of the row that waits in reserve for a shop. */
+export const spareId = (shop: string) => `spare:${shop}`
 
 const place = (id: string, field: string): Place => ({ collection: 'credentials', id, field })
 

@@ -3,7 +3,7 @@ import { failure } from '../../../../../cloudfunctions/core/base/error'
 import { httpErrors } from '../../../../../cloudfunctions/core/base/http-errors'
 import { createLog } from '../../../../../cloudfunctions/core/base/log'
 import type { Documents } from '../../../../../cloudfunctions/core/cloud'
-import { createCredentials, credentialRow, newCredential } from '../../../../../cloudfunctions/core/frame/credential'
+import { createCredentials, credentialRow, newCredential, spareId } from '../../../../../cloudfunctions/core/frame/credential'
 import { type Token, type TokenSource, tokenErrors } from '../../../../../cloudfunctions/core/platform/port'
 import { createStore, createVault, newKeys } from '../../../../../cloudfunctions/core/store'
 import { createMemoryDocuments } from '../../memory-documents'
@@ -215,5 +215,71 @@ describe('credentials', () => {
     await access.renew('t0')
     const kept = JSON.stringify(documents.all('credentials'))
     for (const secret of ['top-secret', '"t0"', '"t1"', '"r1"', '"r2"']) expect(kept + lines.join()).not.toContain(secret)
+  })
+})
+
+describe('a spare credential', () => {
+  async function withSpare(options: Parameters<typeof setUp>[0] = {}) {
+    const world = await setUp(options)
+    const vault = createVault({ store: world.store, clock: { now: () => world.time.now }, random: systemLike, roots })
+    const given = { token: 's0', expiresAt: world.time.now + LIFE_MS, refreshToken: null, refreshExpiresAt: null }
+    const row = newCredential(await vault.open(), {
+      ...{ id: spareId(SHOP), by: 'ownApp' as const, state: 'spare' as const, key: 'k2', secret: 'spare-secret' },
+      ...{ token: { ...given, sellerId: null, shopName: null, shopLogo: null }, now: world.time.now },
+    })
+    await world.store.open('credentials', credentialRow).insert(row)
+    const live = () => world.documents.all('credentials').find(({ _id }) => _id === SHOP)
+    return { ...world, live }
+  }
+
+  it('takes over where the right in use has ended, at once and without the merchant', async () => {
+    const { access, behaviour, live, documents } = await withSpare()
+    let asked = 0
+    behaviour.run = async () => {
+      if (++asked === 1) throw failure(tokenErrors, 'platform.keyWrong')
+    }
+    expect(await access.renew('t0')).toBe('t1')
+    expect(live()).toMatchObject({ state: 'live', key: 'k2', trouble: null, version: 2, lease: { until: 0 } })
+    expect(documents.all('credentials')).toHaveLength(1)
+    expect(await access.token()).toBe('t1')
+  })
+
+  it('is used once by many who ask at the same time', async () => {
+    const { many, behaviour, live, issued } = await withSpare({ instances: 6 })
+    let asked = 0
+    behaviour.run = async () => {
+      if (++asked === 1) throw failure(tokenErrors, 'platform.grantOver')
+    }
+    expect(await Promise.all(many.map((access) => access.renew('t0')))).toEqual(Array(6).fill('t1'))
+    expect(issued).toEqual(['t1'])
+    expect(live()).toMatchObject({ key: 'k2' })
+  })
+
+  it('that is no good either leaves the shop parked, for the first reason', async () => {
+    const { access, behaviour, live } = await withSpare()
+    behaviour.run = async () => {
+      throw failure(tokenErrors, 'platform.keyWrong')
+    }
+    await expect(access.renew('t0')).rejects.toMatchObject({ code: 'platform.keyWrong' })
+    expect(live()).toMatchObject({ state: 'parked', trouble: 'platform.keyWrong', key: 'k' })
+  })
+
+  it('waits where the platform cannot be reached: nothing is parked, nothing used up', async () => {
+    const { access, behaviour, live, documents } = await withSpare()
+    let asked = 0
+    behaviour.run = async () => {
+      if (++asked === 1) throw failure(tokenErrors, 'platform.keyWrong')
+      throw failure(httpErrors, 'http.timeout')
+    }
+    await expect(access.renew('t0')).rejects.toMatchObject({ code: 'http.timeout' })
+    expect(live()).toMatchObject({ state: 'live', key: 'k', lease: { until: 0 } })
+    expect(documents.all('credentials')).toHaveLength(2)
+  })
+
+  it('ends a storm: somebody else keeps taking our token', async () => {
+    const { access, live } = await withSpare()
+    for (const stale of ['t0', 't1', 't2']) await access.renew(stale)
+    expect(await access.renew('t3')).toBe('t4')
+    expect(live()).toMatchObject({ key: 'k2', renewals: [expect.any(Number)] })
   })
 })
