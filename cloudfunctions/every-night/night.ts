@@ -1,6 +1,7 @@
 import { sweepCredentials } from '../core/domain/binding'
 import { sealAudit } from '../core/frame/audit'
 import type { Deps } from '../core/host'
+import { forgetStopped, syncDefaults } from '../core/sync'
 
 /** Tickets are of no use a day after they expired. */
 const KEEP_TICKETS_MS = 86_400_000
@@ -10,5 +11,6 @@ export async function night(deps: Deps) {
   const sealed = await sealAudit(deps, deps.config.appid)
   const tickets = await deps.tickets.sweep(deps.clock.now() - KEEP_TICKETS_MS)
   const credentials = await sweepCredentials(deps)
-  return { sealed, tickets, credentials }
+  const jobs = await forgetStopped(deps, deps.clock.now() - syncDefaults.keepStoppedMs)
+  return { sealed, tickets, credentials, jobs }
 }

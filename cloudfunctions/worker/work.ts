@@ -14,8 +14,8 @@ const request = z.discriminatedUnion('task', [
     id: z.string().regex(/^\d{1,24}$/),
     hint: z.int().optional(),
   }),
-  /** One round, as the timer would run it. */
-  z.object({ task: z.literal('round') }),
+  /** One round, as the timer would run it; of these shops only, where a round had more than one instance can do. */
+  z.object({ task: z.literal('round'), shops: z.array(shopId).min(1).max(200).optional() }),
 ])
 
 const BUDGET_MS = 29_000
@@ -24,7 +24,10 @@ const BUDGET_MS = 29_000
 export async function work(sync: SyncDeps, event: unknown): Promise<{ readonly changed: boolean } | { readonly shops: number }> {
   const asked = request.safeParse(event)
   if (!asked.success) throw failure(workerErrors, 'worker.request')
-  if (asked.data.task === 'round') return { shops: (await runRound(sync, sync.clock.now() + BUDGET_MS)).shops }
+  if (asked.data.task === 'round') {
+    const { shops } = asked.data
+    return { shops: (await runRound(sync, sync.clock.now() + BUDGET_MS, shops === undefined ? {} : { shops })).shops }
+  }
   const { changed, failure: failed } = await readNow(sync, asked.data)
   if (failed !== null) throw failed
   return { changed }

@@ -3,20 +3,27 @@ import type { Log } from '../base/log'
 import type { Random } from '../base/random'
 import type { Wait } from '../base/wait'
 import type { Credentials } from '../frame/credential'
-import type { Gate, ShopPlatform } from '../platform/port'
+import type { ShopPlatform } from '../platform/port'
 import type { Store } from '../store'
+import type { Turnstile } from './engine/gate'
+import type { PeopleCalls } from './engine/people-gate'
 import type { Kind } from './kind'
 import type { KindName } from './kind-names'
 import type { SyncSettings } from './settings'
 
 /** What a warm instance remembers between calls. Losing it costs a call here and there, never a row. */
 export interface SyncMemory {
-  readonly gates: Map<string, Gate>
+  /** By shop: when this instance called it. */
+  readonly gates: Map<string, Turnstile>
+  /** By shop: calls for people who wait. */
+  readonly people: Map<string, PeopleCalls>
+  /** The last claim found several shops: they are claimed together. */
+  several: boolean
   /** The last success that was not worth a write, told with the next claim. */
   success: { readonly job: string; readonly at: number; readonly kinds: readonly KindName[] } | null
 }
 
-export const newMemory = (): SyncMemory => ({ gates: new Map(), success: null })
+export const newMemory = (): SyncMemory => ({ gates: new Map(), people: new Map(), several: false, success: null })
 
 export interface SyncDeps {
   readonly clock: Clock

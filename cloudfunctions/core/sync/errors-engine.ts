@@ -18,6 +18,12 @@ export const engineErrors = {
     en: 'This row was being written elsewhere and is read again later.',
     hint,
   },
+  'sync.busy': {
+    kind: 'transient',
+    zh: '现在查询的人太多，微店的调用额度用完了，过几秒再试。',
+    en: 'Too many are asking at once and the calls the shop allows are used up; try again in a few seconds.',
+    hint: { zh: '过几秒再试。', en: 'Try again in a few seconds.' },
+  },
   'sync.broken': {
     kind: 'bug',
     zh: '同步内部出错，已记录，正在重试。',

@@ -3,6 +3,7 @@ import type { ShopId } from '../platform/port'
 import { shopId, time } from '../platform/port'
 import { lease } from '../store'
 import { trouble } from './contract'
+import { laneProgress } from './progress/lane-progress'
 
 const lanes = ['live', 'first'] as const
 export type Lane = (typeof lanes)[number]
@@ -23,6 +24,8 @@ const kindState = z.object({
   /** Rows the live lane changed on that day in China. */
   day: z.string(),
   today: z.int(),
+  /** This kind alone is not read, until a person has acted. */
+  trouble: trouble.nullable().default(null),
 })
 export type KindState = z.output<typeof kindState>
 
@@ -30,18 +33,12 @@ export type KindState = z.output<typeof kindState>
 const stretch = z.object({ from: time, to: time, total: z.int(), done: z.int() })
 export type Stretch = z.output<typeof stretch>
 
-const firstState = z.object({
-  phase: z.enum(['waiting', 'running', 'paused', 'done']),
+const firstState = laneProgress.extend({
   /** Null until the history was counted; newest first; a stretch that is read is dropped. */
   products: z.array(stretch).nullable(),
   orders: z.array(stretch).nullable(),
-  done: z.int(),
-  total: z.int().nullable(),
+  /** Every order newer than this is here. */
   reachedBack: time.nullable(),
-  startedAt: time.nullable(),
-  finishedAt: time.nullable(),
-  /** Some moments of the last minutes and how much was done then: the rate is read from them. */
-  marks: z.array(z.object({ at: time, done: z.int() })),
 })
 export type FirstState = z.output<typeof firstState>
 
@@ -67,9 +64,15 @@ export const job = z.object({
   lastPushAt: time.nullable(),
   failures: z.int(),
   trouble: trouble.nullable(),
+  /** The shop was unbound then: nothing of it is due, what is known of it waits for an undo. */
+  stoppedAt: time.nullable().default(null),
+  /** Calls granted to people who wait: how many are left until then, and nothing is granted anew before. */
+  people: z.object({ until: time, left: z.int() }).default({ until: 0, left: 0 }),
   orders: kindState,
   products: kindState,
   first: firstState.nullable(),
+  /** The live lane's own progress, as of its last round with news. */
+  reading: laneProgress.nullable().default(null),
 })
 export type Job = z.output<typeof job>
 

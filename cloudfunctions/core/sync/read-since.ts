@@ -1,6 +1,6 @@
 import type { ShopId } from '../platform/port'
 import type { SyncDeps } from './deps'
-import { peopleGate } from './engine/gate'
+import { peopleGate } from './engine/people-gate'
 import type { KindName } from './kind-names'
 
 /** Rows read at most: somebody is waiting. */

@@ -21,6 +21,17 @@ export interface SyncSettings {
   readonly reserveMs: number
   /** Of the shop's allowance, the share the engine leaves to people who wait. */
   readonly peopleShare: number
+  /** The clocks of two instances may differ by so much. Calls to a shop keep so far from the end of a turn. */
+  readonly clockSkewMs: number
+  /** Somebody who waits for a reading is told to come again after so long. */
+  readonly patienceMs: number
+  /** Shops that one instance reads at the same time. */
+  readonly shopsAtOnce: number
+  /** Shops that have not begun after so long are handed to other instances, to so many at most. */
+  readonly handOverMs: number
+  readonly fanOut: number
+  /** What is known of a shop that was unbound is kept so long: the unbinding can be taken back. */
+  readonly keepStoppedMs: number
 }
 
 const MINUTE_MS = 60_000
@@ -38,4 +49,10 @@ export const syncDefaults: SyncSettings = {
   sweepEveryRounds: 120,
   reserveMs: 6_000,
   peopleShare: 0.2,
+  clockSkewMs: 1_000,
+  patienceMs: 3_000,
+  shopsAtOnce: 20,
+  handOverMs: 5_000,
+  fanOut: 4,
+  keepStoppedMs: 30 * DAY_MS,
 }

@@ -1,30 +1,86 @@
 import { Failure } from '../../base/error'
 import type { SyncDeps } from '../deps'
-import { type Job, jobId } from '../job'
-import { openJobs } from '../jobs'
-import { readFirst } from './first'
-import { giveUp } from './live-run'
-import { asFailure } from './outcome'
-import { openRun } from './run'
+import type { Job } from '../job'
+import type { Kind } from '../kind'
+import type { KindName } from '../kind-names'
+import { FirstReading } from './first'
+import type { ShopLease } from './lease'
+import { afterFailure, asFailure, isKindDenied, troubleOf } from './outcome'
+import { openRun, type Run } from './run'
 
 /** Products before orders: they are few, and a shop page without products is no shop. */
 const ORDER = ['products', 'orders'] as const
 
-/** Runs a claimed first sync as far as time allows. Never throws. */
-export async function runFirst(deps: SyncDeps, job: Job, deadline: number): Promise<void> {
-  const run = openRun(deps, job, deadline)
-  const jobs = openJobs(deps.store)
+/** The history of a kind that is put aside is looked at again so much later. */
+const ASIDE_MS = 600_000
+
+/** How a turn of the first sync ended, and before when the shop must not be asked again, UTC ms. */
+export interface FirstTurn {
+  readonly done: boolean
+  readonly notBefore: number
+}
+
+const GOES_ON: FirstTurn = { done: false, notBefore: 0 }
+
+/**
+ * Runs a claimed first sync as far as time allows, under the lease of its shop. Kinds in `aside` are left out. Never throws.
+ * `deadline` is UTC ms.
+ */
+export async function runFirst(
+  deps: SyncDeps,
+  lease: ShopLease,
+  job: Job,
+  { deadline, aside }: { readonly deadline: number; readonly aside: readonly KindName[] },
+): Promise<FirstTurn> {
+  const log = deps.log.with({ shop: job.shop, lane: job.lane })
+  const run = openRun(lease, deps, job, deadline)
+  const kinds = ORDER.flatMap((name) => deps.kinds.find((kind) => kind.name === name && !aside.includes(name)) ?? [])
   try {
-    const live = await jobs.get(jobId(job.shop, 'live'))
-    // The live cursor stands first: what changes while history is read is the live lane's.
-    if (live === null || live.orders.cursor === null || live.products.cursor === null) return
-    const kinds = ORDER.flatMap((name) => deps.kinds.find((kind) => kind.name === name) ?? [])
-    const done = await readFirst(run, kinds)
-    if (done) await jobs.updateOne(live._id, { shop: job.shop }, { set: { firstOpen: false } })
-    else await run.write({ set: { due: deps.clock.now(), 'lease.until': 0, failures: 0, trouble: null } })
+    return await readKinds(run, lease, kinds)
   } catch (error) {
-    await giveUp(run, error).catch((second) => deps.log.error('sync.unwritten', { code: asFailure(second).code, shop: job.shop }))
-    const reason = error instanceof Failure ? '' : String(error)
-    deps.log.warn('sync.failed', { shop: job.shop, lane: job.lane, code: asFailure(error).code, reason })
+    const reason = asFailure(error)
+    log.warn('sync.failed', { code: reason.code, reason: error instanceof Failure ? '' : String(error) })
+    if (reason.code === 'sync.lost') return GOES_ON
+    const after = afterFailure(job, reason, deps.clock.now(), deps.random.fraction())
+    await run
+      .write({ set: { ...after, 'lease.until': 0 } })
+      .catch((second) => log.error('sync.unwritten', { code: asFailure(second).code }))
+    // What holds for the whole shop holds for both lanes.
+    const whole = reason.kind === 'config' || reason.retryAfterMs !== undefined
+    return { done: false, notBefore: whole ? after.due : 0 }
+  }
+}
+
+async function readKinds(run: Run, lease: ShopLease, kinds: readonly Kind[]): Promise<FirstTurn> {
+  const { job, deps } = run
+  if (job.first === null) return { done: true, notBefore: 0 }
+  const reading = new FirstReading(run, job.first)
+  let aside = ORDER.length - kinds.length
+  for (const kind of kinds) {
+    const read = await readKind(run, lease, reading, kind)
+    if (read === 'cut') {
+      await run.write({ set: { due: deps.clock.now(), 'lease.until': 0, failures: 0, trouble: null } })
+      return GOES_ON
+    }
+    if (read === 'denied') aside++
+  }
+  if (aside === 0) {
+    await reading.end()
+    return { done: true, notBefore: 0 }
+  }
+  await run.write({ set: { due: deps.clock.now() + ASIDE_MS, 'lease.until': 0, failures: 0, trouble: null } })
+  return GOES_ON
+}
+
+/** A kind that is refused by itself is put aside, in the job of the live lane. */
+async function readKind(run: Run, lease: ShopLease, reading: FirstReading, kind: Kind): Promise<'whole' | 'cut' | 'denied'> {
+  try {
+    return (await reading.read(kind)) ? 'whole' : 'cut'
+  } catch (error) {
+    if (!isKindDenied(run.deps.platform, error)) throw error
+    const code = asFailure(error)
+    await lease.write({ set: { [`${kind.name}.trouble`]: troubleOf(code, 1, null) } })
+    run.deps.log.warn('sync.kindParked', { shop: run.job.shop, kind: kind.name, code: code.code })
+    return 'denied'
   }
 }

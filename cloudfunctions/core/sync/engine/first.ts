@@ -1,15 +1,13 @@
-import type { ListedRow, Window } from '../../platform/port'
+import type { ListedRow } from '../../platform/port'
 import type { FirstState, Stretch } from '../job'
 import type { Kind } from '../kind'
+import { type Message, reduce } from '../progress/reduce'
+import { batchesOf } from './batches'
+import { inOrder } from './in-order'
+import { listWhole } from './list-whole'
 import type { Run } from './run'
 import { SECOND_MS, slices } from './slices'
 import { FailureCount, takeRows } from './take-rows'
-
-/** The rate is reckoned over the last moments. */
-const MARK_EVERY_MS = 15_000
-const MARKS = 5
-
-const list = (run: Run, kind: Kind) => (window: Window, page: number) => kind.list(run.shop, window, page)
 
 /** How far back which kind goes: products change at any age, so all of theirs. */
 const ALL_MS = 20 * 365 * 86_400_000
@@ -26,48 +24,13 @@ async function countHistory(run: Run, kind: Kind): Promise<Stretch[]> {
   const probe = await kind.list(run.shop, { by, from: start - SECOND_MS, to: start }, 1, 1)
   const end = Math.floor((probe.shopTime ?? start) / SECOND_MS) * SECOND_MS + SECOND_MS
   const oldest = end - (by === 'created' ? settings.historyMs : ALL_MS)
+  const windows: { readonly from: number; readonly to: number }[] = []
+  for (let to = end; to > oldest; to -= widest) windows.push({ from: Math.max(oldest, to - widest), to })
   const found: Stretch[] = []
-  for (let to = end; to > oldest; to -= widest) {
-    const from = Math.max(oldest, to - widest)
-    const { total } = await kind.list(run.shop, { by, from, to: to - SECOND_MS }, 1, 1)
-    if (total > 0) found.push({ from, to, total, done: 0 })
-  }
+  const count = ({ from, to }: { readonly from: number; readonly to: number }) =>
+    kind.list(run.shop, { by, from, to: to - SECOND_MS }, 1, 1)
+  for await (const [window, { total }] of inOrder(windows, run.atOnce, count)) if (total > 0) found.push({ ...window, total, done: 0 })
   return found
-}
-
-/** Newest first, cut where a second ends, so that a batch is either wholly behind us or wholly ahead. */
-export function batchesOf(
-  rows: readonly ListedRow[],
-  by: Window['by'],
-  sliceFrom: number,
-  size: number,
-): { readonly rows: readonly ListedRow[]; readonly to: number }[] {
-  const time = (row: ListedRow) => (by === 'created' ? row.createdAt : row.updatedAt)
-  if (rows.some((row) => time(row) === null)) return [{ rows, to: sliceFrom }]
-  const second = (row: ListedRow) => Math.floor((time(row) ?? 0) / SECOND_MS) * SECOND_MS
-  const sorted = rows.toSorted((a, b) => second(b) - second(a))
-  const batches: { rows: ListedRow[]; to: number }[] = []
-  for (const row of sorted) {
-    const last = batches.at(-1)
-    if (last === undefined || (last.rows.length >= size && second(row) < last.to)) batches.push({ rows: [row], to: second(row) })
-    else {
-      last.rows.push(row)
-      last.to = second(row)
-    }
-  }
-  const last = batches.at(-1)
-  if (last !== undefined) last.to = sliceFrom
-  return batches.length === 0 ? [{ rows: [], to: sliceFrom }] : batches
-}
-
-/** Progress with `rows` more done of the kind in question. Pure. */
-function advance(first: FirstState, kind: 'orders' | 'products', stretches: readonly Stretch[], rows: number, now: number): FirstState {
-  const done = kind === 'orders' ? first.done + rows : first.done
-  const lastMark = first.marks.at(-1)
-  const marks =
-    lastMark === undefined || now - lastMark.at >= MARK_EVERY_MS ? [...first.marks, { at: now, done }].slice(-MARKS) : first.marks
-  const reachedBack = kind === 'orders' ? (stretches[0]?.to ?? first.reachedBack) : first.reachedBack
-  return { ...first, [kind]: [...stretches], done, marks, reachedBack }
 }
 
 /** What a step of the first sync changes in the job; the phase is left alone, so that a pause is never overwritten. */
@@ -75,48 +38,96 @@ const patchOf = ({ phase: _phase, ...rest }: FirstState) => ({
   set: Object.fromEntries(Object.entries(rest).map(([name, value]) => [`first.${name}`, value])),
 })
 
-/** One kind's history from where it stands. False where time was up. */
-async function readHistory(run: Run, kind: Kind, state: { first: FirstState }): Promise<boolean> {
-  const failures = new FailureCount()
-  for (;;) {
-    const [current, ...rest] = state.first[kind.name] ?? []
-    if (current === undefined) return true
-    let stretch = current
-    const request = { by: kind.historyBy, from: stretch.from, to: stretch.to, newestFirst: true }
+/** One step of a history: rows that belong together, and what is left of the history once they are dealt with. */
+interface Step {
+  readonly rows: readonly ListedRow[]
+  readonly left: readonly Stretch[]
+  /** The window they were listed in, where they are the first of it. */
+  readonly listed: { readonly from: number; readonly to: number; readonly rows: number } | null
+}
+
+/** The history from where it stands, in steps; ends early where time is up. */
+async function* steps(run: Run, kind: Kind, stretches: readonly Stretch[], ended: { early: boolean }): AsyncGenerator<Step> {
+  const pageSize = kind.pageSize(run.shop)
+  const list = listWhole(run, kind)
+  const full = run.atOnce * run.batch
+  for (const [index, whole] of stretches.entries()) {
+    let stretch = whole
     const expected = Math.max(1, stretch.total - stretch.done)
-    for await (const slice of slices(list(run, kind), { ...request, expected, pageSize: kind.pageSize(run.shop) })) {
-      for (const batch of batchesOf(slice.rows, kind.historyBy, slice.from, run.batch)) {
-        if (run.over()) return false
-        const ids = batch.rows.map((row) => row.id)
-        await takeRows(run, kind, ids, failures)
-        stretch = { ...stretch, to: batch.to, done: stretch.done + ids.length }
-        const left = stretch.to > stretch.from ? [stretch, ...rest] : rest
-        state.first = advance(state.first, kind.name, left, ids.length, run.deps.clock.now())
-        await run.write(patchOf(state.first))
+    const request = { by: kind.historyBy, from: stretch.from, to: stretch.to, newestFirst: true, expected, pageSize }
+    for await (const slice of slices(list, { ...request, atOnce: run.pagesAhead(pageSize) })) {
+      let listed: Step['listed'] = { from: slice.from, to: slice.to, rows: slice.rows.length }
+      for (const { rows, to } of batchesOf(slice.rows, kind.historyBy, slice.from, run.batch)) {
+        ended.early = run.over(Math.min(full, stretch.total))
+        if (ended.early) return
+        stretch = { ...stretch, to, done: stretch.done + rows.length }
+        const rest = stretches.slice(index + 1)
+        yield { rows, left: stretch.to > stretch.from ? [stretch, ...rest] : rest, listed }
+        listed = null
       }
-      if (run.over()) return false
     }
   }
 }
 
-/**
- * One turn of the first sync: products, then orders, each newest first. It can end after any write and goes on from
- * there; rows read twice are recognised as unchanged. True where all of it is done.
- */
-export async function readFirst(run: Run, kinds: readonly Kind[]): Promise<boolean> {
-  const { first } = run.job
-  if (first === null) return true
-  const state: { first: FirstState } = { first: { ...first, startedAt: first.startedAt ?? run.deps.clock.now() } }
-  for (const kind of kinds) {
-    if (state.first[kind.name] === null) {
-      const stretches = await countHistory(run, kind)
-      const total = kind.name === 'orders' ? stretches.reduce((sum, stretch) => sum + stretch.total, 0) : state.first.total
-      state.first = { ...advance(state.first, kind.name, stretches, 0, run.deps.clock.now()), total }
-      await run.write(patchOf(state.first))
-    }
-    if (!(await readHistory(run, kind, state))) return false
+/** One turn of a first sync. */
+export class FirstReading {
+  #first: FirstState
+
+  constructor(
+    readonly run: Run,
+    first: FirstState,
+  ) {
+    this.#first = first
+    this.#say({ is: 'began', at: run.deps.clock.now() })
   }
-  const end = { ...state.first, total: state.first.done, finishedAt: run.deps.clock.now() }
-  await run.write({ set: { ...patchOf(end).set, 'first.phase': 'done' } })
-  return true
+
+  #say(message: Message): void {
+    this.#first = reduce(this.#first, message)
+  }
+
+  async #write(): Promise<void> {
+    await this.run.write(patchOf(this.#first))
+  }
+
+  async #count(kind: Kind): Promise<readonly Stretch[]> {
+    const stretches = await countHistory(this.run, kind)
+    const rows = stretches.reduce((sum, stretch) => sum + stretch.total, 0)
+    this.#first = { ...this.#first, [kind.name]: [...stretches] }
+    this.#say({ is: 'counted', kind: kind.name, rows, at: this.run.deps.clock.now() })
+    await this.#write()
+    return stretches
+  }
+
+  #taken(kind: Kind, { rows, left, listed }: Step): void {
+    const at = this.run.deps.clock.now()
+    if (listed !== null) this.#say({ is: 'listed', kind: kind.name, ...listed, at })
+    this.#say({ is: 'taken', kind: kind.name, rows: rows.length, at })
+    const reachedBack = kind.name === 'orders' ? (left[0]?.to ?? this.#first.reachedBack) : this.#first.reachedBack
+    this.#first = { ...this.#first, [kind.name]: [...left], reachedBack }
+  }
+
+  /**
+   * One kind's history from where it stands, newest first. Batches are read and written several at a time; the job follows
+   * in their order, so that it can end after any write and go on from there: rows read twice are recognised as unchanged.
+   * False where time was up.
+   */
+  async read(kind: Kind): Promise<boolean> {
+    const { run } = this
+    const stretches = this.#first[kind.name] ?? (await this.#count(kind))
+    const failures = new FailureCount()
+    const ended = { early: false }
+    const ids = (rows: readonly ListedRow[]) => rows.map((row) => row.id)
+    const take = (step: Step) => takeRows(run, kind, ids(step.rows), failures)
+    for await (const [step] of inOrder(steps(run, kind, stretches, ended), run.atOnce, take)) {
+      this.#taken(kind, step)
+      await this.#write()
+    }
+    return !ended.early
+  }
+
+  /** All kinds are read to their end. */
+  async end(): Promise<void> {
+    this.#say({ is: 'ended', at: this.run.deps.clock.now() })
+    await this.run.write({ set: { ...patchOf(this.#first).set, 'first.phase': 'done', 'lease.until': 0 } })
+  }
 }

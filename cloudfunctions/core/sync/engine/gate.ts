@@ -1,7 +1,5 @@
 import type { Clock } from '../../base/clock'
 import type { Wait } from '../../base/wait'
-import type { Gate, ShopId } from '../../platform/port'
-import type { SyncDeps } from '../deps'
 
 const SECOND_MS = 1_000
 
@@ -10,33 +8,47 @@ export interface GateLimits {
   readonly concurrent: number
 }
 
-/** The engine's part of a shop's allowance; what is left is for people who wait. At least one call a second, one at once. */
-export function shareOf(allowance: GateLimits, share: number): GateLimits {
-  const part = (value: number) => Math.max(1, Math.floor(value * share + 1e-9))
-  return { perSecond: part(allowance.perSecond), concurrent: part(allowance.concurrent) }
+/** Asked right before a call begins, when nothing else keeps it back: may it? Null: yes, at once. Throws where it may not. */
+export type Permit = () => Promise<unknown> | null
+
+export interface Turnstile {
+  pass<T>(call: () => Promise<T>, permit?: Permit): Promise<T>
+  /** When the last call began, UTC ms; null before the first. */
+  lastStart(): number | null
 }
 
 /**
  * Lets calls through in their order: never more than `perSecond` begun within any sliding second, nor `concurrent` at
- * once. Uses of one gate must share the instance.
+ * once. Below one a second it is one call in so much longer a time. Uses of one gate must share the instance.
  */
-export function createGate({ perSecond, concurrent }: GateLimits, tools: { readonly clock: Clock; readonly wait: Wait }): Gate {
+export function createGate({ perSecond, concurrent }: GateLimits, tools: { readonly clock: Clock; readonly wait: Wait }): Turnstile {
+  const [most, spanMs] = perSecond >= 1 ? [Math.floor(perSecond), SECOND_MS] : [1, Math.ceil(SECOND_MS / perSecond)]
   const starts: number[] = []
   const waiting: (() => void)[] = []
   let running = 0
 
-  async function enter(): Promise<void> {
-    if (running >= concurrent) await new Promise<void>((resolve) => waiting.push(resolve))
-    else running++
+  /** Forgets what is a second old. A clock that was set back makes nobody wait for the old time to come again. */
+  function recent(now: number): number | null {
+    for (let index = starts.length - 1; index >= 0 && (starts[index] ?? 0) > now; index--) starts[index] = now
+    while (starts[0] !== undefined && starts[0] <= now - spanMs) starts.shift()
+    return starts[0] ?? null
+  }
+
+  async function enter(permit: Permit | undefined): Promise<void> {
     for (;;) {
+      const asked = permit?.() ?? null
+      if (asked !== null) await asked
       const now = tools.clock.now()
-      while (starts[0] !== undefined && starts[0] <= now - SECOND_MS) starts.shift()
-      const oldest = starts[0]
-      if (starts.length < perSecond || oldest === undefined) {
-        starts.push(now)
-        return
+      const oldest = recent(now)
+      if (starts.length < most || oldest === null) {
+        if (asked === null) {
+          starts.push(now)
+          return
+        }
+        // Time has passed while we asked: look again.
+        continue
       }
-      await tools.wait(Math.max(1, oldest + SECOND_MS - now))
+      await tools.wait(Math.max(1, oldest + spanMs - now))
     }
   }
 
@@ -47,20 +59,17 @@ export function createGate({ perSecond, concurrent }: GateLimits, tools: { reado
     else next()
   }
 
-  return async (call) => {
-    await enter()
-    try {
-      return await call()
-    } finally {
-      leave()
-    }
+  return {
+    lastStart: () => starts.at(-1) ?? null,
+    async pass(call, permit) {
+      if (running >= concurrent) await new Promise<void>((resolve) => waiting.push(resolve))
+      else running++
+      try {
+        await enter(permit)
+        return await call()
+      } finally {
+        leave()
+      }
+    },
   }
-}
-
-/** The gate of this instance for people who wait, for one shop. */
-export function peopleGate(deps: SyncDeps, shop: ShopId): Gate {
-  const key = `people:${shop}`
-  const gate = deps.memory.gates.get(key) ?? createGate(shareOf(deps.allowance, deps.settings.peopleShare), deps)
-  deps.memory.gates.set(key, gate)
-  return gate
 }

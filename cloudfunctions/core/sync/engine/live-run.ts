@@ -3,16 +3,37 @@ import { chinaDay } from '../../base/time'
 import { retryDeadLetters } from '../dead-letter/retry'
 import type { SyncDeps } from '../deps'
 import { sweepHints } from '../hint/sweep-hints'
-import type { Job, KindState } from '../job'
+import type { KindState } from '../job'
 import type { Kind } from '../kind'
 import { type KindName, kindNames } from '../kind-names'
+import type { LaneProgress } from '../progress/lane-progress'
+import { inOrder } from './in-order'
+import type { ShopLease } from './lease'
 import { readLive } from './live'
-import { afterFailure, asFailure } from './outcome'
+import { afterFailure, asFailure, isKindDenied, troubleOf } from './outcome'
 import { openRun, type Run } from './run'
 import { FailureCount, takeRows } from './take-rows'
 
+/** How a live turn ended. */
+export interface LiveTurn {
+  readonly lease: ShopLease
+  /** When the job is due again, UTC ms. */
+  readonly due: number
+  /**
+   * `empty`: nothing that had to be written, its success is told later · `written`: its end is in the job, and its shop is free
+   * unless history may follow · `failed`: so is why · `lost`: somebody else holds the job.
+   */
+  readonly end: 'empty' | 'written' | 'failed' | 'lost'
+  /** Kinds that were read to their end. */
+  readonly kinds: readonly KindName[]
+  /** Kinds that are not read until a person has acted. */
+  readonly aside: readonly KindName[]
+  /** The live cursors stand: what changes while history is read is this lane's, so that history may be read. */
+  readonly ready: boolean
+}
+
 /** Is it this kind's turn? Orders each round, products each second one; everything in the first, and after a failure. */
-function isDue(kind: Kind, { job, deps }: Run): boolean {
+function isTurn(kind: Kind, { job, deps }: Run): boolean {
   const turn = job.round % deps.settings.productsEveryRounds === 0
   return kind.name === 'orders' || turn || job[kind.name].cursor === null || job.failures > 0
 }
@@ -22,6 +43,10 @@ const counted = (state: KindState, changed: number, now: number): KindState => {
   return { ...state, day, today: (state.day === day ? state.today : 0) + changed }
 }
 
+function* batches(ids: readonly string[], size: number): Generator<readonly string[]> {
+  for (let start = 0; start < ids.length; start += size) yield ids.slice(start, start + size)
+}
+
 /** Rows that no window shows: ids that came or went. */
 async function sweepKind(run: Run, kind: Kind): Promise<void> {
   const { settings } = run.deps
@@ -29,52 +54,89 @@ async function sweepKind(run: Run, kind: Kind): Promise<void> {
   if (kind.sweep === undefined || (!first && run.job.round % settings.sweepEveryRounds !== 0)) return
   const ids = await kind.sweep(run.job.shop, run.shop, first)
   const failures = new FailureCount()
-  for (let start = 0; start < ids.length && !run.over(); start += run.batch)
-    await takeRows(run, kind, ids.slice(start, start + run.batch), failures)
+  for await (const _ of inOrder(batches(ids, run.batch), run.atOnce, (some) => takeRows(run, kind, some, failures)))
+    if (run.over(run.atOnce * run.batch)) return
 }
 
 /** What was read so far in this run: it is true even where what follows fails. */
-type States = Partial<Record<KindName, KindState>>
+interface Reading {
+  readonly states: Partial<Record<KindName, KindState>>
+  /** Of orders: they are what is counted. */
+  progress: LaneProgress | null
+  news: boolean
+  cut: boolean
+}
 
-/** Reads what is due into `states`. True where something happened that has to be written down. */
-async function readAll(run: Run, states: States): Promise<{ readonly news: boolean; readonly cut: boolean }> {
+async function readKind(run: Run, kind: Kind, reading: Reading): Promise<void> {
   const { job, deps } = run
-  let news = job.failures > 0 || job.trouble !== null
-  let cut = false
-  for (const kind of deps.kinds) {
-    if (!isDue(kind, run) || run.over()) continue
+  try {
     const hinted = kind.name === 'orders' && job.pending > 0 ? await sweepHints(run, kind) : 0
     const result = await readLive(run, kind)
-    states[kind.name] = counted(result.state, hinted, deps.clock.now())
-    news ||= result.news || hinted > 0
-    cut ||= result.cut
+    reading.states[kind.name] = counted(result.state, hinted, deps.clock.now())
+    if (kind.name === 'orders') reading.progress = result.progress
+    reading.news ||= result.news || hinted > 0
+    reading.cut ||= result.cut
     await sweepKind(run, kind)
-  }
-  if (job.deadDue !== null && job.deadDue <= deps.clock.now() && !run.over()) await retryDeadLetters(run, deps.kinds)
-  return { news: news || job.round % deps.settings.writeEveryRounds === 0, cut }
-}
-
-/** Runs a claimed live job to its end, whatever that is. Never throws. */
-export async function runLive(deps: SyncDeps, job: Job, deadline: number): Promise<void> {
-  const run = openRun(deps, job, deadline)
-  const log = deps.log.with({ shop: job.shop, lane: job.lane })
-  const states: States = {}
-  try {
-    const { news, cut } = await readAll(run, states)
-    const again = cut ? { due: deps.clock.now() } : {}
-    if (news) await run.write({ set: { ...states, failures: 0, trouble: null, ...again, 'lease.until': 0 } })
-    // With several shops the next claim may be another's: their successes wait for the round that writes them.
-    else if (job.alone)
-      deps.memory.success = { job: job._id, at: deps.clock.now(), kinds: kindNames.filter((name) => states[name] !== undefined) }
   } catch (error) {
-    await giveUp(run, error, states).catch((second) => log.error('sync.unwritten', { code: asFailure(second).code }))
-    log.warn('sync.failed', { code: asFailure(error).code, reason: error instanceof Failure ? '' : String(error) })
+    // The shop is well and only this sort of data is refused: the others go on.
+    if (!isKindDenied(deps.platform, error)) throw error
+    reading.states[kind.name] = { ...(reading.states[kind.name] ?? job[kind.name]), trouble: troubleOf(asFailure(error), 1, null) }
+    reading.news = true
+    deps.log.warn('sync.kindParked', { shop: job.shop, kind: kind.name, code: asFailure(error).code })
   }
 }
 
-/** Writes down why a run ended early, and what it had read by then. A run that lost its job has nothing more to say. */
-export async function giveUp(run: Run, error: unknown, states: States = {}): Promise<void> {
-  const reason = asFailure(error)
-  if (reason.code === 'sync.lost') return
-  await run.write({ set: { ...states, ...afterFailure(run.job, reason, run.deps.clock.now(), run.deps.random.fraction()) } })
+/** Reads what is due into `reading`. */
+async function readAll(run: Run, reading: Reading): Promise<void> {
+  const { job, deps } = run
+  reading.news ||= job.failures > 0 || job.trouble !== null
+  for (const kind of deps.kinds) {
+    if (job[kind.name].trouble !== null || !isTurn(kind, run) || run.over()) continue
+    await readKind(run, kind, reading)
+  }
+  if (job.deadDue !== null && job.deadDue <= deps.clock.now() && !run.over()) {
+    const open = deps.kinds.filter((kind) => (reading.states[kind.name] ?? job[kind.name]).trouble === null)
+    await retryDeadLetters(run, open)
+  }
+  reading.news ||= job.round % deps.settings.writeEveryRounds === 0
+}
+
+/** Runs a claimed live job to its end, whatever that is. Never throws. `deadline` is UTC ms. */
+export async function runLive(deps: SyncDeps, lease: ShopLease, deadline: number): Promise<LiveTurn> {
+  const { job } = lease
+  const log = deps.log.with({ shop: job.shop, lane: job.lane })
+  const reading: Reading = { states: {}, progress: job.reading, news: false, cut: false }
+  // Reckoned from the claim: however long it waited for its turn, it is due in the next round.
+  let due = job.lease.until - deps.settings.leaseMs + deps.settings.restMs
+  const ended = (end: LiveTurn['end']): LiveTurn => {
+    const state = (name: KindName) => reading.states[name] ?? job[name]
+    const kinds = kindNames.filter((name) => reading.states[name] !== undefined && state(name).trouble === null)
+    const aside = kindNames.filter((name) => state(name).trouble !== null)
+    const ready = kindNames.every((name) => state(name).cursor !== null || aside.includes(name))
+    return { lease, due, end, kinds, aside, ready: ready && end !== 'failed' && end !== 'lost' }
+  }
+  try {
+    // It may have waited for its turn.
+    await lease.hold()
+    const run = openRun(lease, deps, job, deadline)
+    await readAll(run, reading)
+    if (reading.cut) due = deps.clock.now()
+    if (!reading.news) return ended('empty')
+    const turn = ended('written')
+    const free = turn.ready && job.firstOpen ? {} : { 'lease.until': lease.freeAt() }
+    await lease.write({ set: { ...reading.states, reading: reading.progress, failures: 0, trouble: null, due, ...free } })
+    return turn
+  } catch (error) {
+    const reason = asFailure(error)
+    log.warn('sync.failed', { code: reason.code, reason: error instanceof Failure ? '' : String(error) })
+    if (reason.code === 'sync.lost') return ended('lost')
+    const after = afterFailure(job, reason, deps.clock.now(), deps.random.fraction())
+    due = after.due
+    // Told to slow down, nobody calls the shop before, people neither.
+    const people = reason.retryAfterMs === undefined ? {} : { people: { until: deps.clock.now() + reason.retryAfterMs, left: 0 } }
+    await lease
+      .write({ set: { ...reading.states, reading: reading.progress, ...after, ...people, 'lease.until': lease.freeAt() } })
+      .catch((second) => log.error('sync.unwritten', { code: asFailure(second).code }))
+    return ended('failed')
+  }
 }

@@ -2,6 +2,11 @@ import { chinaDay } from '../../base/time'
 import type { ListedRow } from '../../platform/port'
 import type { KindState, SeenRow } from '../job'
 import type { Kind } from '../kind'
+import type { LaneProgress } from '../progress/lane-progress'
+import { noProgress } from '../progress/lane-progress'
+import { type Message, reduce } from '../progress/reduce'
+import { inOrder } from './in-order'
+import { listWhole } from './list-whole'
 import type { Run } from './run'
 import { SECOND_MS, slices } from './slices'
 import { FailureCount, takeRows } from './take-rows'
@@ -14,6 +19,7 @@ const FIRST_LOOK_MS = 600_000
 
 export interface LiveResult {
   readonly state: KindState
+  readonly progress: LaneProgress
   /** Something happened that has to be written down. */
   readonly news: boolean
   /** Not everything was read before time was up; the rest follows in the next round. */
@@ -31,12 +37,17 @@ function latenessOf(row: ListedRow, state: KindState): number {
   return row.updatedAt < state.readAt ? state.readAt - row.updatedAt : 0
 }
 
+function* batches(rows: readonly ListedRow[], size: number): Generator<readonly ListedRow[]> {
+  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size)
+}
+
 class LiveReading {
   readonly #failures = new FailureCount()
   readonly #seen: Map<string, SeenRow>
   #lateness: number
   #changed = 0
   #taken = 0
+  #progress: LaneProgress
 
   constructor(
     readonly run: Run,
@@ -45,30 +56,48 @@ class LiveReading {
   ) {
     this.#seen = new Map(before.seen.map((row) => [row.id, row]))
     this.#lateness = before.lateness
+    this.#progress = run.job.reading ?? noProgress
   }
 
   get news(): boolean {
     return this.#taken > 0 || this.before.cursor === null
   }
 
-  /** Takes the rows that are not settled; false where time was up first. `now` is the shop's clock at their listing. */
+  get progress(): LaneProgress {
+    return this.#progress
+  }
+
+  say(message: Message): void {
+    this.#progress = reduce(this.#progress, message)
+  }
+
+  /**
+   * Takes the rows that are not settled, several batches at a time; false where time was up first. `now` is the shop's clock
+   * at their listing.
+   */
   async take(rows: readonly ListedRow[], now: number): Promise<boolean> {
-    const { lagMs } = this.run.deps.settings
+    const { run, kind } = this
+    const { lagMs } = run.deps.settings
     const open = rows.filter((row) => !isSettled(row, this.#seen.get(row.id), lagMs))
-    const size = this.run.batch
-    for (let start = 0; start < open.length; start += size) {
-      if (this.run.over()) return false
-      const batch = open.slice(start, start + size)
-      this.#taken += batch.length
-      this.#changed += await takeRows(
-        this.run,
-        this.kind,
-        batch.map((row) => row.id),
-        this.#failures,
-      )
-      for (const row of batch) this.#remember(row, now)
+    let cut = false
+    function* inTime() {
+      for (const batch of batches(open, run.batch)) {
+        cut = run.over(Math.min(open.length, run.atOnce * run.batch))
+        if (cut) return
+        yield batch
+      }
     }
-    return true
+    const take = (batch: readonly ListedRow[]) => {
+      const ids = batch.map((row) => row.id)
+      return takeRows(run, kind, ids, this.#failures)
+    }
+    for await (const [batch, changed] of inOrder(inTime(), run.atOnce, take)) {
+      this.#taken += batch.length
+      this.#changed += changed
+      for (const row of batch) this.#remember(row, now)
+      this.say({ is: 'taken', kind: kind.name, rows: batch.length, at: run.deps.clock.now() })
+    }
+    return !cut
   }
 
   #remember(row: ListedRow, now: number): void {
@@ -76,6 +105,14 @@ class LiveReading {
     if (earlier === undefined) this.#lateness = Math.max(this.#lateness, latenessOf(row, this.before))
     const at = row.updatedAt ?? (earlier?.digest === row.digest ? earlier.at : now)
     this.#seen.set(row.id, { id: row.id, digest: row.digest, at, readAt: now })
+    if (this.#seen.size > 2 * SEEN_LIMIT) this.#forget()
+  }
+
+  /** A long way to catch up must not be remembered whole: the newest rows are the ones that are listed again. */
+  #forget(): void {
+    const newest = [...this.#seen.values()].toSorted((a, b) => b.at - a.at).slice(0, SEEN_LIMIT)
+    this.#seen.clear()
+    for (const row of newest) this.#seen.set(row.id, row)
   }
 
   /** The state as it is to be written, with the cursor at `cursor`. */
@@ -85,7 +122,16 @@ class LiveReading {
     const seen = [...this.#seen.values()].filter((row) => row.at >= from).toSorted((a, b) => b.at - a.at)
     const day = chinaDay(clock.now())
     const today = (day === this.before.day ? this.before.today : 0) + this.#changed
-    return { cursor, readAt, lateness: this.#lateness, seen: seen.slice(0, SEEN_LIMIT), lastSuccessAt: clock.now(), day, today }
+    return {
+      cursor,
+      readAt,
+      lateness: this.#lateness,
+      seen: seen.slice(0, SEEN_LIMIT),
+      lastSuccessAt: clock.now(),
+      day,
+      today,
+      trouble: null,
+    }
   }
 }
 
@@ -109,13 +155,18 @@ export async function readLive(run: Run, kind: Kind): Promise<LiveResult> {
   const before = run.job[kind.name]
   const reading = new LiveReading(run, kind, before)
   const from = before.cursor === null ? clock.now() - FIRST_LOOK_MS : before.cursor - overlapOf(before.lateness, settings)
-  const head = await kind.list(run.shop, { by: 'updated', from, to: null }, 1)
+  const head = await listWhole(run, kind)({ by: 'updated', from, to: null }, 1)
   const now = head.shopTime ?? newest(head.rows) ?? before.readAt ?? from + settings.lagMs
   const edge = Math.max(before.cursor ?? 0, now - settings.lagMs)
   if (head.total <= kind.pageSize(run.shop)) {
-    const done = await reading.take(laterThan(head.rows, from), now)
-    return { state: reading.state(done ? edge : (before.cursor ?? from), now), news: reading.news, cut: !done }
+    const rows = laterThan(head.rows, from)
+    reading.say({ is: 'listed', kind: kind.name, from, to: now, rows: rows.length, at: clock.now() })
+    const done = await reading.take(rows, now)
+    if (done) reading.say({ is: 'ended', at: clock.now() })
+    return { state: reading.state(done ? edge : (before.cursor ?? from), now), progress: reading.progress, news: reading.news, cut: !done }
   }
+  reading.say({ is: 'began', at: clock.now() })
+  reading.say({ is: 'counted', kind: kind.name, rows: reading.progress.done + head.total, at: clock.now() })
   return catchUp(run, kind, reading, { from, edge, now, total: head.total })
 }
 
@@ -129,21 +180,25 @@ interface Behind {
 
 async function catchUp(run: Run, kind: Kind, reading: LiveReading, { from, edge, now, total }: Behind): Promise<LiveResult> {
   const pageSize = kind.pageSize(run.shop)
-  const list = (window: Parameters<Kind['list']>[1], page: number) => kind.list(run.shop, window, page)
+  const { clock } = run.deps
+  const list = listWhole(run, kind)
   let cursor = reading.before.cursor ?? from
-  const cut = () => ({ state: reading.state(cursor, now), news: true, cut: true })
+  const result = (at: number, cut: boolean) => ({ state: reading.state(at, now), progress: reading.progress, news: true, cut })
   const past = Math.max(from, Math.floor(edge / SECOND_MS) * SECOND_MS)
-  for await (const slice of slices(list, { by: 'updated', from, to: past, expected: total, pageSize, newestFirst: false })) {
-    if (!(await reading.take(slice.rows, now))) return cut()
+  const settled = { by: 'updated', from, to: past, expected: total, pageSize, newestFirst: false } as const
+  for await (const slice of slices(list, { ...settled, atOnce: run.pagesAhead(pageSize) })) {
+    reading.say({ is: 'listed', kind: kind.name, from: slice.from, to: slice.to, rows: slice.rows.length, at: clock.now() })
+    if (!(await reading.take(slice.rows, now))) return result(cursor, true)
     cursor = Math.max(cursor, slice.to)
-    await run.write({ set: { [kind.name]: reading.state(cursor, now) } })
-    if (run.over()) return cut()
+    await run.write({ set: { [kind.name]: reading.state(cursor, now), reading: reading.progress } })
+    if (run.over()) return result(cursor, true)
   }
   // What moves while the last pages are read has a newer time than the cursor, so the next round lists it again.
   for (let page = 1, pages = 1; page <= pages; page++) {
-    const answer = await kind.list(run.shop, { by: 'updated', from: past, to: null }, page)
+    const answer = await list({ by: 'updated', from: past, to: null }, page)
     pages = Math.ceil(answer.total / pageSize)
-    if (!(await reading.take(laterThan(answer.rows, past), now))) return cut()
+    if (!(await reading.take(laterThan(answer.rows, past), now))) return result(cursor, true)
   }
-  return { state: reading.state(edge, now), news: true, cut: false }
+  reading.say({ is: 'ended', at: clock.now() })
+  return result(edge, false)
 }

@@ -1,4 +1,7 @@
+import type * as z from 'zod'
 import { Failure, failure } from '../../base/error'
+import type { ShopPlatform } from '../../platform/port'
+import type { trouble } from '../contract'
 import { engineErrors } from '../errors-engine'
 import { type Job, PARKED } from '../job'
 
@@ -8,6 +11,16 @@ const LONGEST_PAUSE_MS = 10 * 60_000
 /** What somebody threw, as a failure; everything that is none is our own mistake. */
 export function asFailure(error: unknown): Failure {
   return error instanceof Failure ? error : failure(engineErrors, 'sync.broken', { cause: error })
+}
+
+/** Does the platform refuse one sort of data only, while the shop itself may be read? */
+export function isKindDenied({ kindDenied = [] }: Pick<ShopPlatform, 'kindDenied'>, error: unknown): boolean {
+  return error instanceof Failure && kindDenied.includes(error.code)
+}
+
+/** What the shop's people are told; `retryAt` null: a person has to act. */
+export function troubleOf({ code, entry }: Failure, tries: number, retryAt: number | null): z.output<typeof trouble> {
+  return { code, zh: entry.zh, en: entry.en, retryAt, tries }
 }
 
 /**
@@ -24,6 +37,5 @@ export function afterFailure(
   const bound = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(20, failures - 1))
   const parked = error.kind === 'config'
   const due = parked ? PARKED : now + Math.max(Math.round(bound * fraction), error.retryAfterMs ?? 0)
-  const { code, entry } = error
-  return { failures, due, trouble: { code, zh: entry.zh, en: entry.en, retryAt: parked ? null : due, tries: failures } }
+  return { failures, due, trouble: troubleOf(error, failures, parked ? null : due) }
 }

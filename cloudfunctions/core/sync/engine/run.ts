@@ -1,24 +1,29 @@
 import { failure } from '../../base/error'
 import type { OpenShop } from '../../platform/port'
-import type { Collection, Patch } from '../../store'
+import type { Patch } from '../../store'
 import type { SyncDeps } from '../deps'
 import { engineErrors } from '../errors-engine'
 import type { Job } from '../job'
 import { openJobs } from '../jobs'
-import { createGate, shareOf } from './gate'
+import type { ShopLease } from './lease'
+import { sharesOf } from './shares'
 
-/** One claimed turn of a job. */
+/** One claimed turn of a lane of one shop. */
 export interface Run {
   readonly deps: SyncDeps
   readonly job: Job
   readonly shop: OpenShop
-  /** Rows taken between two looks at the clock and two writes of the job. */
+  /** Rows taken together, and written by one bulk insert. */
   readonly batch: number
-  /** Time is up: begin nothing that needs the shop. */
-  over(): boolean
+  /** Batches that are read and written at the same time. */
+  readonly atOnce: number
+  /** Pages asked for ahead, so that there are always rows to read and few are asked for in vain when time is up. */
+  pagesAhead(pageSize: number): number
+  /** Time is up: begin nothing that needs the shop, or not so many rows more. */
+  over(rows?: number): boolean
   /** Writes to the job, only while this run holds it, and holds it on. Throws `sync.lost`. */
   write(patch: Patch<Job>): Promise<void>
-  /** Holds the job on where its lease is about to end. Throws `sync.lost`. */
+  /** Holds the shop on where its lease is about to end. Throws `sync.lost`. */
   hold(): Promise<void>
 }
 
@@ -26,33 +31,40 @@ export interface Run {
 const BATCH_SECONDS = 4
 const BATCH = { least: 10, most: 100 }
 
-/** Half a lease left is enough for the next step. */
-const HOLD_SHARE = 0.5
+/** Two, so that one is read while the other is written; more where many calls may be made at once. */
+const AT_ONCE = { least: 2, most: 16 }
 
-export function openRun(deps: SyncDeps, job: Job, deadline: number): Run {
-  const { clock, settings, memory } = deps
-  const jobs: Collection<Job> = openJobs(deps.store)
-  const share = shareOf(deps.allowance, 1 - settings.peopleShare)
-  const gate = memory.gates.get(job.shop) ?? createGate(share, deps)
-  memory.gates.set(job.shop, gate)
-  let until = job.lease.until
+const SECOND_MS = 1_000
+
+const between = ({ least, most }: { readonly least: number; readonly most: number }, value: number) =>
+  Math.min(most, Math.max(least, Math.floor(value)))
+
+/** A turn of the lane of `job`, under the lease of its shop. `deadline` is UTC ms. */
+export function openRun(lease: ShopLease, deps: SyncDeps, job: Job, deadline: number): Run {
+  const { clock, settings } = deps
+  const { engine } = sharesOf(deps.allowance, settings.peopleShare)
+  const batch = between(BATCH, engine.perSecond * BATCH_SECONDS)
+  const atOnce = between(AT_ONCE, engine.concurrent)
+  const own = job.lane === 'live'
 
   async function write(patch: Patch<Job>): Promise<void> {
-    until = clock.now() + settings.leaseMs
-    const expected = { 'lease.epoch': job.lease.epoch, ...(job.lane === 'first' ? { 'first.phase': 'running' } : {}) }
-    const done = await jobs.updateOne(job._id, expected, { ...patch, set: { ...patch.set, 'lease.until': until } })
-    if (!done) throw failure(engineErrors, 'sync.lost', { data: { job: job._id } })
+    if (own) return lease.write(patch)
+    await lease.hold()
+    const expected = { 'lease.epoch': job.lease.epoch, 'first.phase': 'running' }
+    const set = { 'lease.until': clock.now() + settings.leaseMs, ...patch.set }
+    if (!(await openJobs(deps.store).updateOne(job._id, expected, { ...patch, set })))
+      throw failure(engineErrors, 'sync.lost', { data: { job: job._id } })
   }
 
   return {
     deps,
     job,
-    shop: deps.platform.open(deps.credentials.open(job.shop), gate),
-    batch: Math.min(BATCH.most, Math.max(BATCH.least, Math.floor(share.perSecond * BATCH_SECONDS))),
-    over: () => clock.now() >= deadline - settings.reserveMs,
+    shop: deps.platform.open(deps.credentials.open(job.shop), (call) => lease.gate.pass(call, lease.permit)),
+    batch,
+    atOnce,
+    pagesAhead: (pageSize) => Math.min(atOnce, Math.ceil((atOnce * batch) / pageSize)),
+    over: (rows = 0) => clock.now() + (rows / engine.perSecond) * SECOND_MS >= deadline - settings.reserveMs,
     write,
-    async hold() {
-      if (until - clock.now() < settings.leaseMs * HOLD_SHARE) await write({})
-    },
+    hold: lease.hold,
   }
 }

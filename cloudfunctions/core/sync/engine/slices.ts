@@ -28,6 +28,8 @@ export interface SliceRequest {
   readonly expected: number
   readonly pageSize: number
   readonly newestFirst: boolean
+  /** Pages asked for ahead of the one that is waited for; 1 asks for nothing before it is wanted. */
+  readonly atOnce?: number
 }
 
 /** All pages of a window, read until two passes name the same rows; every row either pass has seen. Throws `sync.moving`. */
@@ -63,29 +65,106 @@ function inside(rows: readonly ListedRow[], by: Window['by'], from: number, to: 
 
 const whole = (ms: number) => Math.max(SECOND_MS, Math.floor(ms / SECOND_MS) * SECOND_MS)
 
+/** A stretch of time, `[start, end)`, asked for or not yet. */
+interface Span {
+  readonly start: number
+  readonly end: number
+  readonly page: Promise<ListPage> | null
+}
+
+class Slicing {
+  /** Side by side, in the order they are given: what was asked for, and stretches nobody has asked for yet. */
+  readonly #spans: Span[]
+  #width: number
+  /** Rows thought to be still ahead. */
+  #left: number
+
+  constructor(
+    readonly list: ListWindow,
+    readonly request: SliceRequest,
+  ) {
+    const { from, to, expected, pageSize } = request
+    this.#spans = from < to ? [{ start: from, end: to, page: null }] : []
+    this.#left = expected
+    this.#width = expected <= pageSize ? whole(to - from) : whole(((to - from) * AIM * pageSize) / Math.max(1, expected))
+  }
+
+  /** The window as it is asked for: its last second belongs to it. */
+  window({ start, end }: Span): Window {
+    return { by: this.request.by, from: start, to: Math.max(start, end - SECOND_MS) }
+  }
+
+  #ask(start: number, end: number): Span {
+    const page = this.list(this.window({ start, end, page: null }), 1)
+    // Whoever waits for it sees the failure; it must not be a surprise before.
+    page.catch(() => undefined)
+    return { start, end, page }
+  }
+
+  /** Asks for what comes next, as far ahead as there may still be pages. */
+  #plan(): void {
+    const { atOnce = 1, pageSize, newestFirst } = this.request
+    const pages = Math.max(1, Math.min(atOnce, Math.ceil(this.#left / (AIM * pageSize))))
+    for (let index = 0; index < pages; index++) {
+      const span = this.#spans[index]
+      if (span === undefined) return
+      if (span.page !== null) continue
+      const { start, end } = span
+      const cut = newestFirst ? Math.max(start, end - this.#width) : Math.min(end, start + this.#width)
+      const [asked, rest] = newestFirst
+        ? [this.#ask(cut, end), { start, end: cut, page: null }]
+        : [this.#ask(start, cut), { start: cut, end, page: null }]
+      this.#spans.splice(index, 1, ...(rest.start < rest.end ? [asked, rest] : [asked]))
+    }
+  }
+
+  next(): Span | null {
+    this.#plan()
+    return this.#spans.shift() ?? null
+  }
+
+  /** It held more than a page: it is asked for again in narrower parts. */
+  divide({ start, end }: Span, total: number): void {
+    const { pageSize } = this.request
+    this.#width = whole(Math.min((end - start) / 2, ((end - start) * AIM * pageSize) / total))
+    this.#spans.unshift({ start, end, page: null })
+  }
+
+  /** It held so many rows: how wide the next are. */
+  learn({ start, end }: Span, rows: number): void {
+    const { pageSize } = this.request
+    this.#left -= rows
+    this.#width = whole((end - start) * Math.min(4, (AIM * pageSize) / Math.max(1, rows)))
+  }
+
+  async end(): Promise<void> {
+    await Promise.allSettled(this.#spans.map(({ page }) => page))
+  }
+}
+
 /**
  * Divides a closed stretch into windows that fit one page each: one answer is one moment, so nothing can slip between
- * pages. A single second that does not fit is read until its pages agree. The width follows what was found.
+ * pages. A single second that does not fit is read until its pages agree. The width follows what was found; windows are
+ * given in their order, however many are asked for at once.
  */
 export async function* slices(list: ListWindow, request: SliceRequest): AsyncGenerator<Slice> {
-  const { by, pageSize, newestFirst } = request
-  let { from, to } = request
-  let width = whole(((to - from) * AIM * pageSize) / Math.max(1, request.expected))
-  if (request.expected <= pageSize) width = whole(to - from)
-  while (from < to) {
-    const start = newestFirst ? Math.max(from, to - width) : from
-    const end = newestFirst ? to : Math.min(to, from + width)
-    const window: Window = { by, from: start, to: Math.max(start, end - SECOND_MS) }
-    const page = await list(window, 1)
-    const fits = page.total <= pageSize
-    if (!fits && end - start > SECOND_MS) {
-      width = whole(Math.min((end - start) / 2, ((end - start) * AIM * pageSize) / page.total))
-      continue
+  const { by, pageSize } = request
+  const slicing = new Slicing(list, request)
+  try {
+    for (let asked = slicing.next(); asked !== null; asked = slicing.next()) {
+      const { start, end } = asked
+      const page = await asked.page
+      if (page === null) continue
+      const fits = page.total <= pageSize
+      if (!fits && end - start > SECOND_MS) {
+        slicing.divide(asked, page.total)
+        continue
+      }
+      const rows = fits ? page.rows : await stablePages(list, slicing.window(asked), pageSize)
+      slicing.learn(asked, page.total)
+      yield { from: start, to: end, rows: inside(rows, by, start, end) }
     }
-    const rows = fits ? page.rows : await stablePages(list, window, pageSize)
-    yield { from: start, to: end, rows: inside(rows, by, start, end) }
-    width = whole((end - start) * Math.min(4, (AIM * pageSize) / Math.max(1, page.total)))
-    if (newestFirst) to = start
-    else from = end
+  } finally {
+    await slicing.end()
   }
 }

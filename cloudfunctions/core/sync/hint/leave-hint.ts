@@ -19,7 +19,7 @@ export async function leaveHint(deps: { readonly store: Store; readonly clock: C
   if (kept === null && !(await hints.insert({ _id, shop, row, number: 1, due: now }))) kept = await again()
   const stamped = await openJobs(deps.store).updateOne(
     jobId(shop, 'live'),
-    { shop },
+    { stoppedAt: null },
     { increase: { pending: 1 }, set: { lastPushAt: now } },
   )
   if (stamped) return kept?.number ?? 1

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { startShop, stopShop } from '../../../../cloudfunctions/core/sync'
-import { expectSame, world } from './engine-world'
+import { forgetStopped, leaveHint, startShop, stopShop } from '../../../../cloudfunctions/core/sync'
+import { PARKED } from '../../../../cloudfunctions/core/sync/job'
+import { DAY, expectSame, world } from './engine-world'
 import { SHOP } from './fake-shop'
 
 describe('several shops', () => {
@@ -25,7 +26,34 @@ describe('several shops', () => {
     const calls = all.shop.calls.length
     await all.beat()
     expect(all.shop.calls.length).toBe(calls)
+    expect((await all.jobs.find({ shop: SHOP })).map(({ due }) => due)).toEqual([PARKED, PARKED])
+  })
+
+  it('go on where they were when the unbinding is taken back, and read no history again', async () => {
+    const all = await world(200)
+    await all.untilDone()
+    await stopShop(all.deps, SHOP)
+    expect(await leaveHint(all.deps, SHOP, '990000000000001')).toBeNull()
+    all.clock.now += 5 * DAY
+    all.shop.place('660000000000009')
+    const calls = all.shop.calls.length
+    await all.beat()
+    expect(all.shop.calls.length).toBe(calls)
+    await all.start()
+    await all.beat()
+    await expectSame(all)
+    expect(all.shop.calls.slice(calls).filter((call) => call.startsWith('orders.detail'))).toEqual(['orders.detail 660000000000009'])
+  })
+
+  it('are forgotten when nobody can take the unbinding back any more', async () => {
+    const all = await world(3)
+    await all.untilDone()
+    await leaveHint(all.deps, SHOP, '990000000000001')
+    await stopShop(all.deps, SHOP)
+    expect(await forgetStopped(all.deps, all.clock.now - 1)).toBe(0)
+    expect(await forgetStopped(all.deps, all.clock.now)).toBe(2)
     expect(all.documents.all('jobs')).toEqual([])
+    expect(all.documents.all('hints')).toEqual([])
   })
 })
 

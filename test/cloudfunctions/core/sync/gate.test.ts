@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createGate, shareOf } from '../../../../cloudfunctions/core/sync/engine/gate'
+import { createGate } from '../../../../cloudfunctions/core/sync/engine/gate'
+import { sharesOf } from '../../../../cloudfunctions/core/sync/engine/shares'
 
 /** Time that passes only where it is waited for, and for everybody at once. */
 function world() {
@@ -34,7 +35,7 @@ describe('the gate', () => {
           let [running, most, ended] = [0, 0, 0]
           const total = 60
           for (let index = 0; index < total; index++)
-            void gate(async () => {
+            void gate.pass(async () => {
               starts.push(clock.now)
               most = Math.max(most, ++running)
               await wait(latency)
@@ -56,14 +57,64 @@ describe('the gate', () => {
   it('goes on after a call that failed', async () => {
     const { tools } = world()
     const gate = createGate({ perSecond: 10, concurrent: 1 }, tools)
-    await expect(gate(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
-    expect(await gate(async () => 1)).toBe(1)
+    await expect(gate.pass(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await gate.pass(async () => 1)).toBe(1)
   })
 
-  it('leaves a share for people who wait', () => {
-    expect(shareOf({ perSecond: 5, concurrent: 2 }, 0.8)).toEqual({ perSecond: 4, concurrent: 1 })
-    expect(shareOf({ perSecond: 5, concurrent: 2 }, 0.2)).toEqual({ perSecond: 1, concurrent: 1 })
-    expect(shareOf({ perSecond: 200, concurrent: 16 }, 0.8)).toEqual({ perSecond: 160, concurrent: 12 })
-    expect(shareOf({ perSecond: 1, concurrent: 1 }, 0.2)).toEqual({ perSecond: 1, concurrent: 1 })
+  it('does not wait for an old time to come again where the clock was set back', async () => {
+    const { clock, tools } = world()
+    clock.now = 600_000
+    const gate = createGate({ perSecond: 2, concurrent: 2 }, tools)
+    await gate.pass(async () => undefined)
+    clock.now = 0
+    await gate.pass(async () => undefined)
+    expect(gate.lastStart()).toBe(0)
+  })
+
+  it('asks for the permit right before each call begins, and again where the answer took its time', async () => {
+    const { clock, wait, run, tools } = world()
+    const gate = createGate({ perSecond: 1, concurrent: 1 }, tools)
+    const asked: number[] = []
+    let slow = true
+    const permit = () => {
+      asked.push(clock.now)
+      if (!slow) return null
+      slow = false
+      return wait(300)
+    }
+    let begun = -1
+    void gate.pass(async () => {
+      begun = clock.now
+    }, permit)
+    await run(() => begun >= 0)
+    expect(asked).toEqual([0, 300])
+    await expect(
+      gate.pass(
+        async () => 1,
+        () => Promise.reject(new Error('lost')),
+      ),
+    ).rejects.toThrow('lost')
+  })
+
+  it('takes less than one call a second for one in so much longer', async () => {
+    const { clock, run, tools } = world()
+    const gate = createGate({ perSecond: 0.4, concurrent: 1 }, tools)
+    const starts: number[] = []
+    for (let index = 0; index < 3; index++)
+      void gate.pass(async () => {
+        starts.push(clock.now)
+      })
+    await run(() => starts.length === 3)
+    expect(starts).toEqual([0, 2_500, 5_000])
+  })
+})
+
+describe('the shares of an allowance', () => {
+  it('leave people one call a second and one at once at least, and never exceed it together', () => {
+    const of = (perSecond: number, concurrent: number) => sharesOf({ perSecond, concurrent }, 0.2)
+    expect(of(5, 2)).toEqual({ engine: { perSecond: 4, concurrent: 1 }, people: { perSecond: 1, concurrent: 1 } })
+    expect(of(200, 16)).toEqual({ engine: { perSecond: 160, concurrent: 13 }, people: { perSecond: 40, concurrent: 3 } })
+    expect(of(1, 1)).toEqual({ engine: { perSecond: 1, concurrent: 1 }, people: { perSecond: 0, concurrent: 0 } })
+    expect(of(2, 2)).toEqual({ engine: { perSecond: 1, concurrent: 1 }, people: { perSecond: 1, concurrent: 1 } })
   })
 })

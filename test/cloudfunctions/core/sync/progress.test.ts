@@ -70,6 +70,8 @@ describe('what the sync page shows', () => {
 describe('the rate', () => {
   const first = {
     phase: 'running' as const,
+    seen: 130,
+    slice: null,
     products: [],
     orders: [],
     done: 120,

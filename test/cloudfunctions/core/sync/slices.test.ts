@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ListedRow, Window } from '../../../../cloudfunctions/core/platform/port'
-import { batchesOf } from '../../../../cloudfunctions/core/sync/engine/first'
+import { batchesOf } from '../../../../cloudfunctions/core/sync/engine/batches'
 import { slices, stablePages } from '../../../../cloudfunctions/core/sync/engine/slices'
 
 const row = (id: number, at: number): ListedRow => ({ id: String(id), createdAt: at, updatedAt: at, digest: 'd' })
@@ -28,12 +28,13 @@ describe('dividing time into pages', () => {
         fc.boolean(),
         fc.integer({ min: 1, max: 20 }),
         fc.nat(300),
-        async (times, newestFirst, pageSize, expected) => {
+        fc.integer({ min: 1, max: 8 }),
+        async (times, newestFirst, pageSize, expected, atOnce) => {
           const rows = times.map((second, index) => row(index, second * 1000))
           const { list } = listOf(rows, pageSize)
           const found: string[] = []
           let edge = newestFirst ? 5_001_000 : 0
-          for await (const slice of slices(list, { by: 'created', from: 0, to: 5_001_000, expected, pageSize, newestFirst })) {
+          for await (const slice of slices(list, { by: 'created', from: 0, to: 5_001_000, expected, pageSize, newestFirst, atOnce })) {
             expect(newestFirst ? slice.to : slice.from).toBe(edge)
             edge = newestFirst ? slice.from : slice.to
             found.push(...slice.rows.map((each) => each.id))
@@ -46,7 +47,7 @@ describe('dividing time into pages', () => {
     )
   })
 
-  it('asks little more often than there are full pages', async () => {
+  it.each([1, 16])('asks little more often than there are full pages, %i at once', async (atOnce) => {
     const rows = Array.from({ length: 20_000 }, (_, index) => row(index, index * 77_000 - (index % 1000)))
     const { list, calls } = listOf(
       rows.map((each) => ({ ...each, createdAt: Math.floor((each.createdAt ?? 0) / 1000) * 1000 })),
@@ -54,11 +55,47 @@ describe('dividing time into pages', () => {
     )
     let found = 0
     const end = 20_001 * 77_000
-    for await (const slice of slices(list, { by: 'created', from: -10_000, to: end, expected: 20_000, pageSize: 100, newestFirst: true }))
-      found += slice.rows.length
+    const request = { by: 'created', from: -10_000, to: end, expected: 20_000, pageSize: 100, newestFirst: true } as const
+    for await (const slice of slices(list, { ...request, atOnce })) found += slice.rows.length
     expect(found).toBe(20_000)
     // Details dominate: 20,000 of them and these lists stay within 1.15 of the fewest calls possible.
     expect((20_000 + calls()) / (20_000 + 200)).toBeLessThan(1.15)
+  })
+})
+
+describe('windows asked for ahead', () => {
+  const rows = Array.from({ length: 400 }, (_, index) => row(index, index * 10_000))
+  const request = { by: 'created', from: 0, to: 4_000_000, expected: 400, pageSize: 20, newestFirst: true } as const
+
+  it('are asked for at the same time, no more than were allowed', async () => {
+    const { list } = listOf(rows, 20)
+    let [running, most, found] = [0, 0, 0]
+    const slow: typeof list = async (window, page) => {
+      most = Math.max(most, ++running)
+      await new Promise((resolve) => setImmediate(resolve))
+      running--
+      return list(window, page)
+    }
+    for await (const slice of slices(slow, { ...request, atOnce: 5 })) found += slice.rows.length
+    expect([most, found]).toEqual([5, 400])
+  })
+
+  it('leave nothing running and nothing unseen where the reader stops or one of them fails', async () => {
+    const { list } = listOf(rows, 20)
+    let calls = 0
+    let running = 0
+    const failing: typeof list = async (window, page) => {
+      running++
+      await new Promise((resolve) => setImmediate(resolve))
+      running--
+      if (++calls > 3) throw new Error('gone')
+      return list(window, page)
+    }
+    const read = async () => {
+      for await (const slice of slices(failing, { ...request, atOnce: 8 })) expect(slice.to).toBeGreaterThan(slice.from)
+    }
+    await expect(read()).rejects.toThrow('gone')
+    expect(running).toBe(0)
   })
 })
 
