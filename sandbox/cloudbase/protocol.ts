@@ -15,6 +15,8 @@ export type Actions = Readonly<Record<string, (parameters: Parameters, caller: A
 
 /** Who called the SDK: a function instance of ours (its call's id and chain), or a process outside. */
 export interface ActionCaller {
+  /** When the SDK made the request, ms of the caller's own clock (its `x-client-timestamp`): only differences mean anything. */
+  readonly sentAt?: number
   /** Set where the request carries the session token the host gave to a running call. */
   readonly invocation?: { readonly requestId: string; readonly functionName: string; readonly source: string; readonly user?: WxUser }
 }

@@ -1,5 +1,5 @@
 import type { WorldClock } from '../../base/clock'
-import type { ActionReply, Actions, Parameters } from '../protocol'
+import type { ActionCaller, ActionReply, Actions, Parameters } from '../protocol'
 import { abortTransaction } from './actions/abort-transaction'
 import { addCollection } from './actions/add-collection'
 import { aggregateDocuments } from './actions/aggregate-documents'
@@ -15,6 +15,7 @@ import { createControl } from './control'
 import { invalidParam } from './errors'
 import { openLmdbStore } from './lmdb-store'
 import { loadCollections } from './load'
+import { newId as newRandomId } from './new-id'
 import { harsh } from './settings'
 import { createSnapshots } from './snapshots'
 import type { State } from './state'
@@ -27,44 +28,59 @@ export interface DatabaseOptions {
   /** Where documents are kept; null keeps them in memory only. */
   readonly directory: string | null
   readonly clock: WorldClock
+  /** Makes ids of 32 hex digits; by chance when left out. */
+  readonly newId?: () => string
 }
 
-type Action = (state: State, parameters: Parameters) => Promise<ActionReply>
+type Action = (state: State, parameters: Parameters, caller: ActionCaller) => Promise<ActionReply>
 
 /** What the SDKs never send with a transaction's id: better refused than run outside of it. */
 function outsideTransactions(action: Action): Action {
-  return async (state, parameters) => {
+  return async (state, parameters, caller) => {
     if (typeof parameters.transactionId === 'string') throw invalidParam('not supported in a transaction')
-    return action(state, parameters)
+    return action(state, parameters, caller)
   }
 }
 
-const actions = {
+/** An operation of a transaction comes after the one before it, or is refused. */
+function oneByOne(action: Action): Action {
+  return async (state, parameters, caller) => {
+    if (typeof parameters.transactionId === 'string') state.transactions.checkTurn(parameters.transactionId, caller.sentAt)
+    return action(state, parameters, caller)
+  }
+}
+
+const actions: Readonly<Record<string, Action>> = {
   'database.abortTransaction': abortTransaction,
   'database.addCollection': outsideTransactions(addCollection),
   'database.aggregateDocuments': outsideTransactions(aggregateDocuments),
-  'database.calculateDocument': calculateDocument,
+  'database.calculateDocument': oneByOne(calculateDocument),
   'database.commitTransaction': commitTransaction,
-  'database.getDocument': getDocument,
-  'database.insertDocument': insertDocument,
-  'database.modifyAndReturnDoc': modifyAndReturnDoc,
-  'database.modifyDocument': modifyDocument,
-  'database.removeDocument': removeDocument,
+  'database.getDocument': oneByOne(getDocument),
+  'database.insertDocument': oneByOne(insertDocument),
+  'database.modifyAndReturnDoc': oneByOne(modifyAndReturnDoc),
+  'database.modifyDocument': oneByOne(modifyDocument),
+  'database.removeDocument': oneByOne(removeDocument),
   'database.startTransaction': startTransaction,
 }
 
 function bind(state: State): Actions {
-  return Object.fromEntries(Object.entries(actions).map(([name, action]) => [name, (parameters: Parameters) => action(state, parameters)]))
+  return Object.fromEntries(
+    Object.entries(actions).map(([name, action]): [string, Actions[string]] => [
+      name,
+      (parameters, caller) => action(state, parameters, caller),
+    ]),
+  )
 }
 
-function createState({ directory, clock }: DatabaseOptions): State {
+function createState({ directory, clock, newId = newRandomId }: DatabaseOptions): State {
   const store = directory === null ? createMemoryStore() : openLmdbStore(directory)
   const settings = { ...harsh }
   const journal = new Journal()
   const now = () => clock.now()
-  const transactions = new Transactions({ journal, settings, now })
+  const transactions = new Transactions({ journal, settings, now, newId })
   clock.onChange(() => transactions.sweep())
-  return { collections: loadCollections(store, journal), store, settings, journal, transactions, now }
+  return { collections: loadCollections(store, journal), store, settings, journal, transactions, now, newId }
 }
 
 /** Opens the document database of the CloudBase stand-in, with everything an earlier process was told it had kept. */

@@ -40,7 +40,7 @@ export const harsh: DatabaseSettings = {
   heavyTransactionBytes: 1_000_000,
   heavyTransactionLifeMs: 10_000,
   maxTransactionBytes: 16_793_600,
-  transactionBusyMs: 3,
+  transactionBusyMs: 4,
   rollbackWhileBusy: 'refused',
   transactionReach: 'tested',
   serverDateInTransactionInsert: 'refused',

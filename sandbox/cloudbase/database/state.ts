@@ -14,6 +14,8 @@ export interface State {
   readonly transactions: Transactions
   /** UTC ms. */
   now(): number
+  /** For a document, or a transaction, that brings none. */
+  newId(): string
 }
 
 /** The collection an action names. Collections are never made by writing to them. */

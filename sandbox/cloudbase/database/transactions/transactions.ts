@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { TcbError } from '../../protocol'
 import type { Collection } from '../collection'
 import { transactionBusy, transactionMissing } from '../errors'
-import { newId } from '../new-id'
 import type { DatabaseSettings } from '../settings'
 import type { Change } from '../store'
 import { commitWrites } from './commit-writes'
 import type { Journal } from './journal'
 import type { Lock } from './plain-scope'
 import { TransactionScope } from './transaction-scope'
+import { Turns } from './turns'
 
 interface Transaction extends Lock {
   readonly id: string
@@ -18,6 +18,7 @@ interface Transaction extends Lock {
   scope: TransactionScope | null
   /** The operation under way. */
   busy: Promise<void> | null
+  readonly turns: Turns
   isOver: boolean
   end(): void
 }
@@ -27,17 +28,18 @@ export interface TransactionsOptions {
   readonly settings: DatabaseSettings
   /** UTC ms of the world's clock. */
   readonly now: () => number
+  readonly newId: () => string
 }
 
 /** How often transactions too old are looked for while any is open, ms of real time. */
 const SWEEP_MS = 250
 
-function createTransaction(startedAt: number): Transaction {
+function createTransaction(id: string, startedAt: number, sentAt?: number): Transaction {
   let resolve = () => {}
   const ended = new Promise<void>((done) => {
     resolve = done
   })
-  return { id: newId(), startedAt, scope: null, busy: null, isOver: false, ended, end: () => resolve() }
+  return { id, startedAt, scope: null, busy: null, turns: new Turns(sentAt), isOver: false, ended, end: () => resolve() }
 }
 
 /** The open transactions and their locks. They live in memory only: what is not committed dies with the process. */
@@ -62,11 +64,22 @@ export class Transactions {
     return this.#interruptions
   }
 
-  begin(): string {
-    const transaction = createTransaction(this.#options.now())
+  /** `sentAt` as in `checkTurn`. */
+  async begin(sentAt?: number): Promise<string> {
+    const transaction = createTransaction(this.#options.newId(), this.#options.now(), sentAt)
     this.#open.set(transaction.id, transaction)
     this.#sweepLater()
+    // Nobody knows the id yet; but the caller's clock has to move on before the first operation (see `Turns`).
+    await this.#keepBusy(transaction)
     return transaction.id
+  }
+
+  /**
+   * Throws DATABASE_TRANSACTION_FAIL where an operation was sent before the last one was answered, by the caller's own clock: the cloud,
+   * being slower, would have met the two together. `sentAt` ms; without it only what really meets is refused.
+   */
+  checkTurn(id: string, sentAt?: number): void {
+    if (this.#open.get(id)?.turns.isEarly(sentAt) === true) throw transactionBusy()
   }
 
   /**
@@ -83,13 +96,18 @@ export class Transactions {
       if (!(error instanceof TcbError && error.code === 'INVALID_PARAM')) this.#end(transaction)
       throw error
     } finally {
-      const ms = this.#options.settings.transactionBusyMs
-      if (ms > 0 && !transaction.isOver) {
-        transaction.busy = pause(ms)
-        await transaction.busy
-        transaction.busy = null
-      }
+      if (!transaction.isOver) await this.#keepBusy(transaction)
     }
+  }
+
+  async #keepBusy(transaction: Transaction): Promise<void> {
+    const ms = this.#options.settings.transactionBusyMs
+    if (ms > 0) {
+      transaction.busy = pause(ms)
+      await transaction.busy
+      transaction.busy = null
+    }
+    transaction.turns.answered()
   }
 
   /** Makes a transaction's writes, all or none, and ends it either way; the changes are for the store. */

@@ -387,6 +387,24 @@ describe('transactions through the vendor SDK', () => {
     expect((await one('3')).n).toBe(29)
   })
 
+  it('knows by the clock of the caller what was sent at once, however late it arrives', async () => {
+    const ask = (action: string, sentAt: number, transactionId?: unknown) =>
+      world.database.actions[`database.${action}`]?.({ collectionName: 'c', query: '{}', transactionId }, { sentAt })
+    // A caller whose clock is an hour behind, and one whose clock stands still.
+    for (const [clockOf, late] of [
+      [(ms: number) => -3_600_000 + ms, true],
+      [() => 5_000, false],
+    ] as const) {
+      const { transactionId } = (await ask('startTransaction', clockOf(0))) ?? {}
+      await ask('getDocument', clockOf(10), transactionId)
+      const second = ask('getDocument', clockOf(10), transactionId)
+      if (late) await expect(second).rejects.toMatchObject(busy)
+      else await second
+      await ask('getDocument', clockOf(1_000), transactionId)
+      await ask('commitTransaction', clockOf(1_000), transactionId)
+    }
+  })
+
   it('refuses a rollback while busy, or lets it wait, by setting', async () => {
     world.control.configureDatabase({ transactionBusyMs: 60 })
     const refused = await start()
