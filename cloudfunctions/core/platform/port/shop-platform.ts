@@ -41,8 +41,6 @@ export interface ShopPlatform {
   readonly capabilities: Capabilities
   /** Codes of failures that concern one interface only, while the rest of the shop may be read. */
   readonly kindDenied?: readonly string[]
-  /** Codes of failures that concern one interface only, while the rest of the shop may be read. */
-  readonly kindDenied?: readonly string[]
   open(access: ShopAccess, gate?: Gate): OpenShop
   /** Pages of the platform that people open. */
   readonly links: ShopLinks

@@ -23,8 +23,6 @@ export function createWeidian(http: Http, options: WeidianOptions): ShopPlatform
     capabilities,
     // No right to this interface, or this sort of data (docs/protocols/weidian.md §2.3).
     kindDenied: ['weidian.10006', 'weidian.10009'],
-    // No right to this interface, or this sort of data (docs/protocols/weidian.md §2.3).
-    kindDenied: ['weidian.10006', 'weidian.10009'],
     links: createLinks(options),
     readPush,
     open(access, gate = openGate) {
