@@ -5,7 +5,7 @@ import { orderKey, reverseKey } from './order-key'
 import { pathValues } from './path-values'
 import { type Path, parsePath } from './query/some-value'
 import { shellText } from './shell-text'
-import { SortedList } from './sorted-list'
+import { type Entry, SortedList } from './sorted-list'
 import type { StoredRecord } from './stored-record'
 import type { Document, Value } from './value'
 
@@ -43,6 +43,7 @@ export class CollectionIndex {
   readonly list = new SortedList()
   /** How many documents have an array under it. */
   #arrays = 0
+  #collected: Entry[] = []
 
   constructor(
     readonly definition: IndexDefinition,
@@ -116,15 +117,23 @@ export class CollectionIndex {
     for (const key of after.keys) if (!before.keys.includes(key)) this.list.insert(key, record)
   }
 
-  /** Takes in a whole collection; throws a duplicate key where the index is unique and the documents are not. */
-  build(records: Iterable<StoredRecord>): void {
-    const all: { key: string; record: StoredRecord }[] = []
-    for (const record of records) {
-      const { keys, isArray } = this.entriesOf(record.document)
-      if (isArray) this.#arrays++
-      for (const key of keys) all.push({ key, record })
-    }
+  /** First half of building: takes in one document. */
+  collect(record: StoredRecord, document: Document): void {
+    const { keys, isArray } = this.entriesOf(document)
+    if (isArray) this.#arrays++
+    for (const key of keys) this.#collected.push({ key, record })
+  }
+
+  /** Second half; throws a duplicate key where the index is unique and the documents are not. */
+  settle(): void {
+    const all = this.#collected
+    this.#collected = []
     this.list.fill(all)
-    for (const { key, record } of all) this.checkFree({ keys: [key], isArray: false }, record.document, '', (holder) => holder === record)
+    if (!this.definition.unique) return
+    let before: Entry | null = null
+    for (const entry of all) {
+      if (entry.key === before?.key) throw this.duplicate(entry.key, entry.record.document, '')
+      before = entry
+    }
   }
 }

@@ -23,7 +23,9 @@ export class Collection {
   /** Whether `#records` still stands in the order of its numbers. */
   #inOrder = true
   readonly #byId = new Map<string, StoredRecord>()
-  readonly #indexes = new Map<string, CollectionIndex>()
+  readonly #built = new Map<string, CollectionIndex>()
+  /** Indexes of loaded documents that nobody has needed yet. */
+  #unbuilt: readonly IndexDefinition[] = []
   #nextNumber = 1
 
   constructor(
@@ -54,33 +56,60 @@ export class Collection {
     return this.#byId.get(id)
   }
 
+  get #indexes(): Map<string, CollectionIndex> {
+    if (this.#unbuilt.length > 0) {
+      this.#build(this.#unbuilt)
+      this.#unbuilt = []
+    }
+    return this.#built
+  }
+
   get indexes(): Iterable<CollectionIndex> {
     return this.#indexes.values()
   }
 
+  get indexDefinitions(): IndexDefinition[] {
+    return [...[...this.#built.values()].map((index) => index.definition), ...this.#unbuilt]
+  }
+
+  /** One walk over the documents for all of them. */
+  #build(definitions: readonly IndexDefinition[]): void {
+    const indexes = definitions.map((definition) => new CollectionIndex(definition, this.name))
+    for (const record of this.all()) {
+      const document = record.glance()
+      for (const index of indexes) index.collect(record, document)
+    }
+    for (const index of indexes) index.settle()
+    for (const index of indexes) this.#built.set(index.definition.name, index)
+  }
+
   /** What the store keeps of the collection itself. */
   definition(): Change {
-    const indexes = [...this.#indexes.values()].map((index) => index.definition)
+    const indexes = this.indexDefinitions
     return { kind: 'definition', collection: this.number, text: JSON.stringify({ name: this.name, indexes }) }
   }
 
   /** Adds an index, or does nothing where one of that name stands. Throws where its documents are not unique. */
   addIndex(definition: IndexDefinition): void {
     if (this.#indexes.has(definition.name)) return
-    const index = new CollectionIndex(definition, this.name)
-    index.build(this.all())
-    this.journal.noteIndexes(this)
-    this.#indexes.set(definition.name, index)
+    const before = this.indexDefinitions
+    this.#build([definition])
+    this.journal.noteIndexes(this, before)
   }
 
   /** Whether there was one of that name. */
   dropIndex(name: string): boolean {
     if (!this.#indexes.has(name)) return false
-    this.journal.noteIndexes(this)
+    this.journal.noteIndexes(this, this.indexDefinitions)
     return this.#indexes.delete(name)
   }
 
-  /** Takes in what was stored before, `id` being the order key of its `_id`; indexes come after all documents. */
+  /** Indexes over documents yet to be loaded: built when somebody needs one, so that opening need not parse every document. */
+  loadIndexes(definitions: readonly IndexDefinition[]): void {
+    this.#unbuilt = definitions
+  }
+
+  /** Takes in what was stored before, `id` being the order key of its `_id`. */
   load(number: number, id: string, text: string): void {
     const record = new StoredRecord(number, text)
     this.#records.set(number, record)

@@ -56,7 +56,7 @@ export function createControl(state: State) {
       return [...state.collections.values()].map((collection) => ({
         name: collection.name,
         count: collection.size,
-        indexes: [...collection.indexes].map((index) => index.definition),
+        indexes: collection.indexDefinitions,
       }))
     },
     /** Documents as plain JSON: dates as ISO texts, ids as hex texts. */

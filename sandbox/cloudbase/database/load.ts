@@ -18,14 +18,14 @@ function idKeyOf(text: string): string {
   return orderKey(found === undefined ? parseStored(text)._id : String(JSON.parse(found)))
 }
 
-/** Reads everything the store keeps into memory and builds the indexes. */
+/** Reads everything the store keeps into memory. */
 export function loadCollections(store: Store, journal: Journal): Map<string, Collection> {
   const collections = new Map<string, Collection>()
   for (const [number, text] of store.definitions()) {
     const { name, indexes } = JSON.parse(text) as StoredDefinition
     const collection = new Collection(name, number, journal)
     for (const [record, document] of store.documents(number)) collection.load(record, idKeyOf(document), document)
-    for (const index of indexes) collection.addIndex(index)
+    collection.loadIndexes(indexes)
     collections.set(name, collection)
   }
   return collections

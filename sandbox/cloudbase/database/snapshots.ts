@@ -45,7 +45,7 @@ function putBack(state: State, { collections, indexes, documents }: Mark): Chang
   for (const [collection, definitions] of indexes) {
     if (!stands(collection)) continue
     const names = new Set(definitions.map((definition) => definition.name))
-    for (const { definition } of [...collection.indexes]) if (!names.has(definition.name)) collection.dropIndex(definition.name)
+    for (const { name } of collection.indexDefinitions) if (!names.has(name)) collection.dropIndex(name)
   }
   for (const [collection, noted] of documents) if (stands(collection)) changes.push(...putDocumentsBack(collection, noted.values()))
   for (const [collection, definitions] of indexes) {

@@ -9,6 +9,11 @@ interface Run {
   readonly records: StoredRecord[]
 }
 
+export interface Entry {
+  readonly key: string
+  readonly record: StoredRecord
+}
+
 /** Sees one entry; true stops the walk. */
 export type VisitRecord = (record: StoredRecord) => boolean
 
@@ -24,8 +29,8 @@ export class SortedList {
     return this.#size
   }
 
-  /** Fills an empty list at once. */
-  fill(entries: { key: string; record: StoredRecord }[]): void {
+  /** Fills an empty list at once, sorting `entries`. */
+  fill(entries: Entry[]): void {
     entries.sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : left.record.number - right.record.number))
     for (let start = 0; start < entries.length; start += MAX_RUN / 2) {
       const part = entries.slice(start, start + MAX_RUN / 2)

@@ -28,6 +28,11 @@ export class StoredRecord {
     return this.#document
   }
 
+  /** The parsed text, not kept: for walks over everything. */
+  glance(): Document {
+    return this.#document ?? parseStored(this.#text)
+  }
+
   /** Puts another document in. */
   become(document: Document, text: string): void {
     this.#text = text

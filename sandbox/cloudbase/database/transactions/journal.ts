@@ -72,10 +72,8 @@ export class Journal {
     }
   }
 
-  /** A collection's indexes change. */
-  noteIndexes(collection: Collection): void {
-    if (this.#marks.size === 0) return
-    const definitions = [...collection.indexes].map((index) => index.definition)
+  /** A collection's indexes change from `definitions`. */
+  noteIndexes(collection: Collection, definitions: readonly IndexDefinition[]): void {
     for (const mark of this.#marks) if (!mark.indexes.has(collection)) mark.indexes.set(collection, definitions)
   }
 
