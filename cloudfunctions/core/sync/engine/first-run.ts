@@ -55,7 +55,7 @@ async function readKinds(run: Run, lease: ShopLease, kinds: readonly Kind[]): Pr
   const { job, deps } = run
   if (job.first === null) return { done: true, notBefore: 0 }
   const reading = new FirstReading(run, job.first)
-  let aside = ORDER.length - kinds.length
+  let aside = deps.kinds.length - kinds.length
   for (const kind of kinds) {
     const read = await readKind(run, lease, reading, kind)
     if (read === 'cut') {

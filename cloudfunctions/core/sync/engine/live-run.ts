@@ -112,7 +112,7 @@ export async function runLive(deps: SyncDeps, lease: ShopLease, deadline: number
     const state = (name: KindName) => reading.states[name] ?? job[name]
     const kinds = kindNames.filter((name) => reading.states[name] !== undefined && state(name).trouble === null)
     const aside = kindNames.filter((name) => state(name).trouble !== null)
-    const ready = kindNames.every((name) => state(name).cursor !== null || aside.includes(name))
+    const ready = deps.kinds.every(({ name }) => state(name).cursor !== null || aside.includes(name))
     return { lease, due, end, kinds, aside, ready: ready && end !== 'failed' && end !== 'lost' }
   }
   try {

@@ -12,7 +12,7 @@ export interface Shares {
  * where that leaves the engine as much. Pure.
  */
 export function sharesOf(allowance: GateLimits, peopleShare: number): Shares {
-  const part = (value: number) => (value < 2 ? 0 : Math.max(1, Math.floor(value * peopleShare + 1e-9)))
+  const part = (value: number) => (value < 2 || peopleShare === 0 ? 0 : Math.max(1, Math.floor(value * peopleShare + 1e-9)))
   const people = { perSecond: part(allowance.perSecond), concurrent: part(allowance.concurrent) }
   const engine = { perSecond: allowance.perSecond - people.perSecond, concurrent: allowance.concurrent - people.concurrent }
   return { engine, people }

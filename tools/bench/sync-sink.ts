@@ -1,0 +1,65 @@
+import { randomFillSync } from 'node:crypto'
+import { createLog } from '../../cloudfunctions/core/base/log'
+import type { Documents } from '../../cloudfunctions/core/cloud'
+import { createStore, createVault, newKeys } from '../../cloudfunctions/core/store'
+import { createMemoryDocuments } from '../../test/cloudfunctions/core/memory-documents'
+
+/** Collections that are kept as documents; of all others only the keys are, so that memory tells of the engine alone. */
+const KEPT = new Set(['jobs', 'keys', 'hints', 'deadLetters', 'categories'])
+
+export const systemTools = {
+  clock: { now: () => Date.now() },
+  random: {
+    fraction: () => Math.random(),
+    bytes: (length: number) => {
+      const bytes = Buffer.allocUnsafe(length)
+      return randomFillSync(bytes)
+    },
+  },
+  wait: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+}
+
+/** A store in memory that answers after `latencyMs` and counts its calls: the sink of the engine's benches. */
+export function createSink(latencyMs = 0) {
+  const kept = createMemoryDocuments()
+  const keys = new Map<string, Set<string>>()
+  const keysOf = (collection: string) => {
+    const known = keys.get(collection) ?? new Set<string>()
+    keys.set(collection, known)
+    return known
+  }
+  const pause = () => (latencyMs === 0 ? undefined : new Promise((resolve) => setTimeout(resolve, latencyMs)))
+  const documents: Documents = {
+    async find(collection, filter, options) {
+      await pause()
+      return KEPT.has(collection) ? kept.find(collection, filter, options) : []
+    },
+    async count(collection, filter) {
+      await pause()
+      return KEPT.has(collection) ? kept.count(collection, filter) : keysOf(collection).size
+    },
+    async insert(collection, rows) {
+      await pause()
+      if (KEPT.has(collection)) return kept.insert(collection, rows)
+      for (const { _id } of rows) keysOf(collection).add(_id)
+    },
+    async update(collection, filter, change) {
+      await pause()
+      return KEPT.has(collection) ? kept.update(collection, filter, change) : 1
+    },
+    async updateAndReturn(collection, filter, change) {
+      await pause()
+      return KEPT.has(collection) ? kept.updateAndReturn(collection, filter, change) : null
+    },
+    async remove(collection, filter) {
+      await pause()
+      return KEPT.has(collection) ? kept.remove(collection, filter) : 0
+    },
+  }
+  const store = createStore(documents)
+  const root = { id: 'bench', key: Buffer.alloc(32, 7).toString('base64') }
+  for (const row of newKeys(root, systemTools.random, Date.now())) kept.put('keys', row)
+  const vault = createVault({ store, ...systemTools, roots: { current: root, previous: null } })
+  const log = createLog(() => undefined, systemTools.clock.now)
+  return { store, vault, log, count: (collection: string) => keysOf(collection).size, jobs: () => kept.all('jobs') }
+}
