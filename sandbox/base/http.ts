@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream'
+
 /** One HTTP request as a stand-in sees it: no socket, so that a simulation can call `handle` directly. */
 export interface HttpRequest {
   readonly method: string
@@ -13,6 +15,10 @@ export interface HttpResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Buffer
+  /** A body that comes bit by bit, in place of `body`. */
+  readonly stream?: Readable
+  /** One `set-cookie` each. */
+  readonly cookies?: readonly string[]
   /** Fault: close the socket without an answer, before or after the effect. */
   readonly hangUp?: true
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { pipeline } from 'node:stream'
 import type { HttpRequest, StandIn } from './http'
 import { runVerb } from './run-verb'
 
@@ -63,6 +64,13 @@ async function answer(standIn: StandIn, incoming: IncomingMessage, outgoing: Ser
       : await standIn.handle(request)
     if (response.hangUp) {
       incoming.socket.destroy()
+      return
+    }
+    if (response.cookies !== undefined) outgoing.setHeader('set-cookie', response.cookies)
+    if (response.stream !== undefined) {
+      outgoing.writeHead(response.status, response.headers)
+      // Broken off by either side: there is nobody left to tell.
+      pipeline(response.stream, outgoing, () => undefined)
       return
     }
     outgoing.writeHead(response.status, { 'content-length': Buffer.byteLength(response.body), ...response.headers }).end(response.body)

@@ -12,5 +12,6 @@ export const functionErrors = {
   replyTooLarge: () => new TcbError('FUNCTIONS_EXECUTE_FAIL', 'body size is too long'),
   concurrency: () => new TcbError('EXCEED_CONCURRENT_REQUEST_LIMIT', 'the function has no free instance'),
   refused: () => new TcbError('EXCEED_AUTHORITY', 'Request exceeds granted authority'),
+  httpOnly: () => new TcbError('INVALID_PARAM', 'an HTTP function is called through HTTP'),
   closed: () => new TcbError('FUNCTIONS_EXECUTE_FAIL', 'the function has been replaced'),
 }

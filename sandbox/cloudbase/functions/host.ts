@@ -1,40 +1,26 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import type { WorldClock } from '../../base/clock'
-import { TcbError, type WxUser } from '../protocol'
+import { TcbError } from '../protocol'
 import { callEnvironment, checkVariables } from './call-environment'
+import { CallMeter } from './call-meter'
 import { type CallRecord, CallRegistry } from './call-registry'
 import { functionErrors } from './function-errors'
+import { HttpInstance, type ServerRequest } from './http-instance'
 import { Instance } from './instance'
+import type { Invocation, Outcome } from './invocation'
 import type { FunctionContext } from './messages'
 import { InstancePool } from './pool'
 import { type FunctionSpec, readFunctions } from './read-functions'
 import { defaultHostSettings, type HostSettings } from './settings'
+import { startInstance } from './start-instance'
+import type { Worker } from './worker'
 
 /** Largest event and reply of a call, bytes (docs/protocols/cloudbase.md §2). */
 const MAX_EVENT_BYTES = 6 * 1024 * 1024
 const MAX_REPLY_BYTES = 6 * 1024 * 1024
 
-export interface Invocation {
-  readonly functionName: string
-  /** JSON text. */
-  readonly event: string
-  readonly source: string
-  readonly user?: WxUser
-  readonly clientIp?: string
-  readonly timer?: true
-  readonly http?: true
-  /** Where the door has already named the call. */
-  readonly requestId?: string
-}
-
-export type Outcome = {
-  readonly requestId: string
-  /** With the wait for an instance. */
-  readonly ms: number
-  /** What the function itself took, which is billed; null where it was never reached. */
-  readonly billedMs: number | null
-  readonly memoryMb: number
-} & ({ readonly ok: true; readonly json: string } | { readonly ok: false; readonly error: TcbError })
+export type { Invocation, Outcome } from './invocation'
 
 export interface HostOptions {
   readonly clock: WorldClock
@@ -46,6 +32,8 @@ export interface HostOptions {
   /** Configured variables by function; they replace those of cloudbaserc.json. */
   readonly environment: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly settings?: Partial<HostSettings>
+  /** Names calls; by chance when left out. */
+  readonly newRequestId?: () => string
   /** Called after each call, for log and cost. */
   readonly onCall?: (call: Invocation, outcome: Outcome) => void
 }
@@ -55,14 +43,17 @@ export class FunctionHost {
   readonly #options: HostOptions
   readonly #settings: HostSettings
   readonly #calls = new CallRegistry()
-  readonly #pool: InstancePool<Instance>
+  readonly #pool: InstancePool<Instance | HttpInstance>
   #specs: ReadonlyMap<string, FunctionSpec> = new Map()
   #environment: Readonly<Record<string, Readonly<Record<string, string>>>> = {}
 
   constructor(options: HostOptions) {
     this.#options = options
     this.#settings = { ...defaultHostSettings, ...options.settings }
-    this.#pool = new InstancePool(this.#settings, { start: (name) => this.#start(name), capacityOf: () => 1 })
+    this.#pool = new InstancePool(this.#settings, {
+      start: (name) => this.#start(name),
+      capacityOf: (name) => this.#specs.get(name)?.concurrency ?? 1,
+    })
     this.#read()
     this.setEnvironment(options.environment)
     options.clock.onChange(() => this.#pool.each((instance) => instance.setClock(options.clock.offset())))
@@ -76,7 +67,7 @@ export class FunctionHost {
     return this.#specs.get(name) ?? null
   }
 
-  instances(): ReturnType<InstancePool<Instance>['list']> {
+  instances(): ReturnType<InstancePool<Worker>['list']> {
     return this.#pool.list()
   }
 
@@ -110,37 +101,94 @@ export class FunctionHost {
 
   /** Runs one call. Never throws for what the cloud answers with an error. */
   async invoke(call: Invocation): Promise<Outcome> {
-    const requestId = call.requestId ?? randomUUID()
-    const start = performance.now()
-    const run: { startedAt: number | null } = { startedAt: null }
-    const finish = (rest: { ok: true; json: string } | { ok: false; error: TcbError }): Outcome => {
-      const now = performance.now()
-      const billedMs = run.startedAt === null ? null : now - run.startedAt
-      const outcome = { requestId, ms: now - start, billedMs, memoryMb: this.#memoryMb(call.functionName), ...rest }
-      this.#options.onCall?.(call, outcome)
-      return outcome
-    }
+    const requestId = call.requestId ?? (this.#options.newRequestId ?? randomUUID)()
+    const meter = this.#meter(call, requestId)
     try {
-      return finish({ ok: true, json: await this.#run(call, requestId, run) })
+      return meter.finish({ ok: true, json: await this.#run(call, requestId, meter) })
     } catch (error) {
       if (!(error instanceof TcbError)) throw error
-      return finish({ ok: false, error })
+      return meter.finish({ ok: false, error })
     }
+  }
+
+  /**
+   * Passes one request to an HTTP function. The response's head is there when this resolves; its body comes as a stream, and the call
+   * is over at its end. Throws a TcbError.
+   */
+  async request(functionName: string, request: Omit<ServerRequest, 'timeLimitMs'>, source: string): Promise<IncomingMessage> {
+    const { requestId } = request
+    const call: Invocation = { functionName, event: '', source, http: true }
+    const meter = this.#meter(call, requestId)
+    try {
+      const spec = this.#specs.get(functionName)
+      if (spec?.kind !== 'http') throw functionErrors.notFound()
+      const lease = await this.#pool.lease(functionName)
+      try {
+        const response = await this.#ask(lease.instance, spec, request, source, meter)
+        response.once('close', () => {
+          lease.release()
+          meter.finish({ ok: true, json: '' })
+        })
+        return response
+      } catch (error) {
+        lease.release()
+        throw error
+      }
+    } catch (error) {
+      if (error instanceof TcbError) meter.finish({ ok: false, error })
+      throw error
+    }
+  }
+
+  /** Forgets what calls have printed, and their credentials. */
+  forgetCalls(): void {
+    this.#calls.clear()
   }
 
   async close(): Promise<void> {
     this.#pool.close()
   }
 
-  async #run(call: Invocation, requestId: string, run: { startedAt: number | null }): Promise<string> {
+  async #ask(
+    instance: Worker,
+    spec: FunctionSpec,
+    request: Omit<ServerRequest, 'timeLimitMs'>,
+    source: string,
+    meter: CallMeter,
+  ): Promise<IncomingMessage> {
+    if (!(instance instanceof HttpInstance)) throw functionErrors.closed()
+    await instance.loaded()
+    meter.start()
+    const { requestId } = request
+    // Nobody is given this token: HTTP functions have no credentials of a call.
+    this.#calls.add({
+      requestId,
+      functionName: spec.name,
+      source,
+      token: randomUUID(),
+      secretId: '',
+      secretKey: '',
+      at: this.#options.clock.now(),
+    })
+    return instance.request({ ...request, timeLimitMs: spec.timeLimitMs ?? this.#settings.timeLimitMs })
+  }
+
+  #meter(call: Invocation, requestId: string): CallMeter {
+    return new CallMeter(requestId, this.#memoryMb(call.functionName), (outcome) => this.#options.onCall?.(call, outcome))
+  }
+
+  async #run(call: Invocation, requestId: string, meter: CallMeter): Promise<string> {
     const spec = this.#specs.get(call.functionName)
     if (spec === undefined) throw functionErrors.notFound()
+    if (spec.kind === 'http') throw functionErrors.httpOnly()
     if (Buffer.byteLength(call.event) > MAX_EVENT_BYTES) throw functionErrors.eventTooLarge()
     const lease = await this.#pool.lease(spec.name)
     try {
-      await lease.instance.loaded()
-      run.startedAt = performance.now()
-      const json = await lease.instance.call(this.#message(call, spec, requestId), this.#settings.leakEnvironment)
+      const { instance } = lease
+      await instance.loaded()
+      if (!(instance instanceof Instance)) throw functionErrors.closed()
+      meter.start()
+      const json = await instance.call(this.#message(call, spec, requestId), this.#settings.leakEnvironment)
       if (Buffer.byteLength(json) > MAX_REPLY_BYTES) throw functionErrors.replyTooLarge()
       return json
     } finally {
@@ -154,7 +202,7 @@ export class FunctionHost {
     const token = randomBytes(32).toString('hex')
     const credentials = { secretId: `AKID${randomBytes(16).toString('hex')}`, secretKey: randomBytes(16).toString('hex'), token }
     const { functionName, source, user } = call
-    this.#calls.add({ requestId, functionName, source, ...(user === undefined ? {} : { user }), token, at: clock.now() })
+    this.#calls.add({ requestId, functionName, source, ...(user === undefined ? {} : { user }), ...credentials, at: clock.now() })
     const environment = callEnvironment({ ...call, envId, region, adminUrl: adminUrl(), timer: call.timer === true, credentials })
     const all = { ...this.#variables(spec), ...environment }
     const pairs = Object.entries(all).map(([name, value]) => `${name}=${value}`)
@@ -183,22 +231,17 @@ export class FunctionHost {
     this.#specs = new Map((directory === null ? [] : readFunctions(directory)).map((spec) => [spec.name, spec]))
   }
 
-  #start(name: string): Instance {
+  #start(name: string): Instance | HttpInstance {
     const spec = this.#specs.get(name)
     if (spec === undefined) throw functionErrors.notFound()
-    const instance: Instance = new Instance({
-      functionName: name,
-      directory: spec.directory,
-      file: spec.file,
-      exported: spec.exported,
-      installs: spec.installs,
-      requiresEsm: Number(/^Nodejs(\d+)/.exec(spec.runtime)?.[1]) >= 20,
-      readOnly: this.#settings.readOnly,
-      survive: this.#settings.uncaught === 'survive',
-      environment: this.#variables(spec),
+    const { clock, envId, adminUrl } = this.#options
+    const instance = startInstance(spec, {
+      settings: this.#settings,
+      envId,
+      adminUrl: adminUrl(),
       memoryMb: this.#memoryMb(name),
-      loadMs: this.#settings.loadMs,
-      clockOffset: this.#options.clock.offset(),
+      clockOffset: clock.offset(),
+      variables: this.#variables(spec),
       onLog: (requestId, text) => this.#calls.addOutput(requestId, text),
       onEnd: () => this.#pool.forget(instance),
     })

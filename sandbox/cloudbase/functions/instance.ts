@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { bundledCode } from './bundled-code'
+import { CallOutput } from './call-output'
 import { createDeferred, type Deferred } from './deferred'
 import { diesWithParent } from './dies-with-parent'
 import { functionErrors } from './function-errors'
@@ -10,7 +11,6 @@ import type { FromInstance, ToInstance } from './messages'
 import type { Worker } from './worker'
 
 export interface InstanceOptions {
-  readonly functionName: string
   readonly directory: string
   readonly file: string
   readonly exported: string
@@ -45,11 +45,9 @@ export class Instance implements Worker {
   readonly #child: ChildProcess
   readonly #options: InstanceOptions
   readonly #loaded = createDeferred<void>()
+  readonly #output: CallOutput
   #running: Running | null = null
-  #lastRequestId = ''
   #nativeOutput = ''
-  /** Printed while the function was loaded: it belongs to the first call. */
-  #earlyOutput = ''
   #ended = false
   #frozen = false
   /** Names set for the call before, so that they can be forgotten. */
@@ -57,6 +55,7 @@ export class Instance implements Worker {
 
   constructor(options: InstanceOptions) {
     this.#options = options
+    this.#output = new CallOutput(options.onLog)
     const [command = '', ...args] = [
       ...diesWithParent(),
       process.execPath,
@@ -96,9 +95,7 @@ export class Instance implements Worker {
     if (this.#ended) throw functionErrors.closed()
     const running: Running = { requestId: message.requestId, answer: createDeferred() }
     this.#running = running
-    this.#lastRequestId = message.requestId
-    if (this.#earlyOutput !== '') this.#print(this.#earlyOutput)
-    this.#earlyOutput = ''
+    this.#output.begin(message.requestId)
     const { memory_limit_in_mb: memoryMb, time_limit_in_ms: timeMs } = message.context
     const stopWatch = watchMemory(this.pid, memoryMb, () => this.#fail(functionErrors.memoryLimit(memoryMb)))
     const timer = setTimeout(() => this.#fail(functionErrors.timeLimit(timeMs)), timeMs)
@@ -167,7 +164,7 @@ export class Instance implements Worker {
     child.on('message', (message: FromInstance) => this.#hear(message))
     const hearNative = (chunk: Buffer) => {
       this.#nativeOutput = (this.#nativeOutput + chunk.toString('utf8')).slice(-KEEP_OUTPUT)
-      this.#print(chunk.toString('utf8'))
+      this.#output.add(chunk.toString('utf8'))
     }
     child.stdout?.on('data', hearNative)
     child.stderr?.on('data', hearNative)
@@ -183,11 +180,6 @@ export class Instance implements Worker {
     })
   }
 
-  #print(text: string): void {
-    if (this.#lastRequestId === '') this.#earlyOutput += text
-    else this.#options.onLog(this.#lastRequestId, text)
-  }
-
   #reasonOfExit(code: number | null): Error {
     if (this.#nativeOutput.includes('heap out of memory')) return functionErrors.memoryLimit(this.#options.memoryMb)
     return functionErrors.exit(code, this.#cloudPaths(this.#nativeOutput.trim()))
@@ -195,7 +187,7 @@ export class Instance implements Worker {
 
   #hear(message: FromInstance): void {
     const running = this.#running
-    if (message.type === 'log') this.#print(message.text)
+    if (message.type === 'log') this.#output.add(message.text)
     else if (message.type === 'loaded') this.#loaded.resolve()
     else if (message.type === 'not-loaded') this.#fail(functionErrors.executeFail(this.#cloudPaths(message.text)))
     else if (running?.requestId !== message.requestId) return

@@ -23,8 +23,14 @@ export function deployedRules(functionsDirectory: string | null): InvokeRules {
   return existsSync(file) ? readRules(JSON.parse(readFileSync(file, 'utf8'))) : openRules
 }
 
+/** Whoever comes through HTTP without a sign-in has no `auth`: only a plain `true` lets them in (docs/protocols/cloudbase.md §5). */
+export function anyoneMayInvoke(rules: InvokeRules, functionName: string): boolean {
+  const rule = (rules[functionName] ?? rules['*'])?.invoke
+  return rule === true || rule === 'true'
+}
+
 /** A phone always has a user, so `auth != null` holds; no other expression is understood, and what is not understood is refused. */
 export function phoneMayInvoke(rules: InvokeRules, functionName: string): boolean {
   const rule = (rules[functionName] ?? rules['*'])?.invoke ?? false
-  return rule === true || (typeof rule === 'string' && /^\s*auth\s*!=\s*null\s*$/.test(rule))
+  return rule === true || (typeof rule === 'string' && /^\s*true\s*$|^\s*auth\s*!=\s*null\s*$/.test(rule))
 }

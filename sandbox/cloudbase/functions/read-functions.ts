@@ -11,6 +11,10 @@ export interface TimerTrigger {
 /** A function as it is deployed: its folder, and what config.json and cloudbaserc.json say of it. */
 export interface FunctionSpec {
   readonly name: string
+  /** `http`: a web server of its own, started by `scf_bootstrap`. */
+  readonly kind: 'event' | 'http'
+  /** Requests that one instance of an HTTP function answers at the same time. */
+  readonly concurrency: number
   readonly directory: string
   /** The file of the handler; its export is `exported`. */
   readonly file: string
@@ -43,6 +47,9 @@ const deployFile = z.object({
         name: z.string(),
         handler: z.string().default('index.main'),
         timeout: z.number().optional(),
+        type: z.string().optional(),
+        isHTTP: z.boolean().optional(),
+        instanceConcurrencyConfig: z.object({ maxConcurrency: z.coerce.number().int().min(1).default(1) }).optional(),
         runtime: z.string().default(DEFAULT_RUNTIME),
         memorySize: z.number().optional(),
         installDependency: z.boolean().default(true),
@@ -54,23 +61,27 @@ const deployFile = z.object({
 })
 type Deployed = z.infer<typeof deployFile>['functions'][number]
 
-/** The functions of a folder: each folder in it that has an index.js, as WeChat DevTools and `tcb fn deploy` take them (§10). */
+/** The functions of a folder: each folder in it that has the handler's file or an scf_bootstrap, as WeChat DevTools and `tcb fn deploy` take them (§10). */
 export function readFunctions(directory: string): readonly FunctionSpec[] {
   const deployed = readDeployFile(resolve(directory))
   return readdirSync(directory)
-    .filter((name) => existsSync(join(directory, name, 'index.js')))
     .map((name) => readFunction(resolve(directory, name), name, deployed.get(name)))
+    .filter((spec) => spec !== null)
 }
 
-function readFunction(directory: string, name: string, deployed: Deployed | undefined): FunctionSpec {
+function readFunction(directory: string, name: string, deployed: Deployed | undefined): FunctionSpec | null {
+  const [module = 'index', exported = 'main'] = (deployed?.handler ?? 'index.main').split('.')
+  const handler = join(directory, `${module}.js`)
+  if (!existsSync(handler) && !existsSync(join(directory, 'scf_bootstrap'))) return null
   const file = join(directory, 'config.json')
   const config = configFile.parse(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {})
-  const [module = 'index', exported = 'main'] = (deployed?.handler ?? 'index.main').split('.')
   const triggers = config.triggers.length > 0 ? config.triggers : (deployed?.triggers ?? [])
   return {
     name,
+    kind: isHttp(directory, deployed) ? 'http' : 'event',
+    concurrency: deployed?.instanceConcurrencyConfig?.maxConcurrency ?? 1,
     directory,
-    file: join(directory, `${module}.js`),
+    file: handler,
     exported,
     timers: triggers.filter(({ type }) => type === 'timer').map((one) => ({ name: one.name, schedule: one.config })),
     openapi: config.permissions.openapi,
@@ -81,6 +92,12 @@ function readFunction(directory: string, name: string, deployed: Deployed | unde
     runtime: deployed?.runtime ?? DEFAULT_RUNTIME,
     installs: deployed?.installDependency ?? true,
   }
+}
+
+/** `type` of the deployment, `isHTTP` of older ones, else what the folder holds (docs/protocols/cloudbase.md §10). */
+function isHttp(directory: string, deployed: Deployed | undefined): boolean {
+  if (deployed?.isHTTP !== undefined) return deployed.isHTTP
+  return deployed?.type === undefined ? existsSync(join(directory, 'scf_bootstrap')) : deployed.type.toUpperCase() === 'HTTP'
 }
 
 /** cloudbaserc.json lies above the folder of functions and names it. */

@@ -1,11 +1,5 @@
 import type { HttpRequest } from '../../base/http'
-import { TcbError } from '../protocol'
-
-/** Largest body, bytes: text and all other types (docs/protocols/cloudbase.md §2). */
-const MAX_TEXT_BYTES = 100 * 1024
-const MAX_BINARY_BYTES = 6 * 1024 * 1024
-
-const TEXT_TYPES = /^(text\/|application\/(json|x-www-form-urlencoded|xml|javascript|graphql)|[^;]*\+(json|xml))/i
+import { checkBody } from './check-body'
 
 export interface HttpEventOptions {
   readonly requestId: string
@@ -17,9 +11,7 @@ export interface HttpEventOptions {
 
 /** The event of a function behind HTTP access (docs/protocols/cloudbase.md §5). Throws TcbError for a body that is too large. */
 export function httpEvent(request: HttpRequest, { requestId, envId, appId, path }: HttpEventOptions): Readonly<Record<string, unknown>> {
-  const text = isText(request)
-  if (request.body.length > (text ? MAX_TEXT_BYTES : MAX_BINARY_BYTES))
-    throw new TcbError('EXCEED_MAX_PAYLOAD_SIZE', 'request payload exceeds the size limit')
+  const text = checkBody(request) === 'text'
   return {
     path,
     httpMethod: request.method,
@@ -30,9 +22,4 @@ export function httpEvent(request: HttpRequest, { requestId, envId, appId, path 
     body: request.body.toString(text ? 'utf8' : 'base64'),
     isBase64Encoded: !text,
   }
-}
-
-function isText({ headers, body }: HttpRequest): boolean {
-  const type = headers['content-type']
-  return body.length === 0 || type === undefined || TEXT_TYPES.test(type)
 }

@@ -12,6 +12,8 @@ export const wxServerSdk = `require(${JSON.stringify(require.resolve('wx-server-
 export interface TemporaryFunction {
   readonly code: string
   readonly config?: unknown
+  /** More files by name; `scf_bootstrap` can be executed. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
 /** A folder of functions that exists for one test. */
@@ -19,10 +21,12 @@ export function temporaryFunctions(functions: Readonly<Record<string, string | T
   const root = mkdtempSync(join(tmpdir(), 'functions-'))
   const directory = join(root, 'cloudfunctions')
   const write = (name: string, given: string | TemporaryFunction) => {
-    const { code, config } = typeof given === 'string' ? { code: given, config: undefined } : given
+    const { code, config, files = {} }: TemporaryFunction = typeof given === 'string' ? { code: given } : given
     mkdirSync(join(directory, name), { recursive: true })
     writeFileSync(join(directory, name, 'index.js'), code)
     writeFileSync(join(directory, name, 'package.json'), JSON.stringify({ name, main: 'index.js' }))
+    for (const [file, text] of Object.entries(files))
+      writeFileSync(join(directory, name, file), text, { mode: file === 'scf_bootstrap' ? 0o755 : 0o644 })
     if (config !== undefined) writeFileSync(join(directory, name, 'config.json'), JSON.stringify(config))
   }
   for (const [name, given] of Object.entries(functions)) write(name, given)

@@ -15,6 +15,8 @@ let timers: Timers
 function spec(name: string, schedule: string) {
   return {
     name,
+    kind: 'event' as const,
+    concurrency: 1,
     directory: '',
     file: '',
     exported: 'main',
