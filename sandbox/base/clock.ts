@@ -6,6 +6,9 @@ export interface WorldClock {
   advance(ms: number): void
   stop(): void
   go(): void
+  stopped(): boolean
+  /** As the machine's again, and running. */
+  reset(): void
   /** Difference to the machine's clock, ms: what a function process must add to its own. */
   offset(): number
   onChange(listener: () => void): void
@@ -32,6 +35,12 @@ export function createClock(machine: () => number = Date.now, shift = 0): WorldC
     },
     go() {
       if (stoppedAt !== null) shift = stoppedAt - machine()
+      stoppedAt = null
+      changed()
+    },
+    stopped: () => stoppedAt !== null,
+    reset() {
+      shift = 0
       stoppedAt = null
       changed()
     },

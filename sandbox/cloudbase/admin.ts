@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type HttpRequest, type HttpResponse, json } from '../base/http'
+import { HangUp } from './faults/hang-up'
 import { type ActionCaller, type ActionReply, type Actions, type Parameters, TcbError } from './protocol'
 
 /** Largest request body, bytes: a little over one document of 16 MB is never let through by the server in front anyway. */
@@ -32,12 +33,20 @@ async function runAction(actions: Actions, request: HttpRequest, caller: ActionC
  * Answers one request of the SDKs: always HTTP 200, an error as `code` and `message` in the body
  * (docs/protocols/cloudbase.md §6, Request). A bug of the stand-in shows as `SYS_ERR`, with its stack on stderr.
  */
-export async function handleAdmin(actions: Actions, request: HttpRequest, caller: ActionCaller): Promise<HttpResponse> {
-  const requestId = randomUUID()
+export async function handleAdmin(
+  actions: Actions,
+  request: HttpRequest,
+  caller: ActionCaller,
+  newRequestId: () => string = randomUUID,
+): Promise<HttpResponse> {
+  const requestId = newRequestId()
   try {
     return json(200, { requestId, ...(await runAction(actions, request, caller)) })
   } catch (error) {
     if (error instanceof TcbError) return json(200, { requestId, code: error.code, message: error.message })
+    if (error instanceof HangUp) throw error
+    if (error instanceof RangeError && error.message.startsWith('Maximum call stack'))
+      return json(200, { requestId, code: 'INVALID_PARAM', message: 'the request is nested too deeply' })
     console.error('cloudbase action failed', error)
     return json(200, { requestId, code: 'SYS_ERR', message: `[InternalError] ${error instanceof Error ? error.message : String(error)}` })
   }

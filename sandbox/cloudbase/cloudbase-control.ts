@@ -22,7 +22,9 @@ export function cloudbaseControl({ host, timers, usage, callLog }: ControlRooms)
     /** What one call printed; without a request id the last calls. */
     logs: ({ requestId, limit = 50 }: { requestId?: string; limit?: number } = {}) =>
       requestId === undefined
-        ? host.recentCalls(limit).map(({ token: _, user: __, ...call }) => call)
+        ? host
+            .recentCalls(limit)
+            .map(({ requestId: id, functionName, source, at, output }) => ({ requestId: id, functionName, source, at, output }))
         : { requestId, output: host.output(requestId) },
     functions: () => host.functions().map(({ name, timers: triggers, openapi }) => ({ name, timers: triggers, openapi })),
     instances: () => host.instances(),

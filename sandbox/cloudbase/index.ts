@@ -1,24 +1,28 @@
 import type { CallLog } from '../base/call-log'
 import type { WorldClock } from '../base/clock'
-import { type HttpRequest, type HttpResponse, json, type StandIn } from '../base/http'
-import { handleAdmin } from './admin'
-import { adminCaller } from './admin-caller'
+import type { HttpRequest, HttpResponse, StandIn } from '../base/http'
 import { cloudbaseControl } from './cloudbase-control'
-import { fromForeignPage, withCors } from './cors'
 import { openDatabase } from './database'
-import { clientCall } from './functions/client-call'
+import { FaultBook } from './faults/fault-book'
+import { faultedActions } from './faults/faulted-actions'
+import { FaultedHost } from './faults/faulted-host'
+import { HangUp } from './faults/hang-up'
 import { functionActions } from './functions/function-actions'
-import { FunctionHost, type Invocation, type Outcome } from './functions/host'
-import { deployedRules, type InvokeRules } from './functions/invoke-rules'
+import type { FunctionHost, Invocation, Outcome } from './functions/host'
+import type { InvokeRules } from './functions/invoke-rules'
 import type { HostSettings } from './functions/settings'
-import { defaultHttpAccessSettings, type HttpAccessSettings, httpAccess } from './http-access/http-access'
+import type { HttpAccessSettings } from './http-access/http-access'
+import { createIds } from './ids'
 import { loggedActions } from './logged-actions'
-import { TcbError, type WxUser } from './protocol'
+import type { WxUser } from './protocol'
+import { createRoute } from './route'
+import { openStorage } from './storage'
 import { type TimerSettings, Timers } from './timers/timers'
 import { UsageMeter } from './usage-meter'
-import { type OpenApi, openApiAction } from './wx/open-api'
+import { worldVerbs } from './world-verbs'
+import type { OpenApi } from './wx/cloud-calls'
 
-export type { OpenApi } from './wx/open-api'
+export type { OpenApi } from './wx/cloud-calls'
 
 export interface CloudbaseOptions {
   readonly clock: WorldClock
@@ -32,8 +36,12 @@ export interface CloudbaseOptions {
   readonly environment: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** The WeChat user a phone's session stands for. */
   readonly resolveSession: (session: string) => WxUser | null | Promise<WxUser | null>
-  /** WeChat behind cloud calls. */
+  /** WeChat behind cloud calls, payment (`cloudPay.…`) too. */
   readonly openApi: OpenApi
+  /** Requests of the SDKs must be signed by this pair, or by the credentials of a running call; left out, nothing is checked. */
+  readonly signedBy?: { readonly secretId: string; readonly secretKey: string }
+  /** Ids and faults by chance follow from it; left out, they are by chance. */
+  readonly seed?: string
   readonly settings?: CloudbaseSettings
 }
 
@@ -46,30 +54,40 @@ export interface CloudbaseSettings extends Partial<HostSettings>, Partial<TimerS
 
 export type Cloudbase = Awaited<ReturnType<typeof createCloudbase>>
 
-/** CloudBase on this computer: database, functions, timers, HTTP access and cloud calls, for the vendor's unmodified SDKs. */
+/** CloudBase on this computer: database, storage, functions, timers, HTTP access and cloud calls, for the vendor's unmodified SDKs. */
 export async function createCloudbase(options: CloudbaseOptions) {
-  const { clock, callLog, directory, settings = {} } = options
-  const database = await openDatabase({ directory, clock })
-  const usage = new UsageMeter(() => clock.now())
+  const { clock, callLog, directory, envId, seed = null, settings = {} } = options
+  const now = () => clock.now()
+  const ids = createIds(seed)
+  const faults = new FaultBook(seed ?? ids.hex())
+  const usage = new UsageMeter(now)
   let url: string | null = null
-  const host = createHost(options, usage, () => url ?? '')
+  const onOperation = () => usage.addOperation()
+  const database = await openDatabase({ directory, clock, newId: ids.hex })
+  const storage = openStorage({ directory, envId, url: () => url ?? '', now, faults, callLog, onOperation })
+  const host = createHost(options, { usage, faults, newRequestId: ids.uuid, url: () => url ?? '' })
   const timers = new Timers({ clock, settings, run: (functionName, event) => runTimer(host, functionName, event) })
   timers.load(host.functions())
-  const logging = { callLog, now: () => clock.now(), onOperation: () => usage.addOperation() }
-  const actions = { ...loggedActions(database.actions, { ...logging, source: 'database' }), ...functionActions(host) }
-  const route = createRoute(options, host, actions)
+  const logging = { callLog, now, onOperation }
+  const actions = {
+    ...loggedActions(faultedActions(database.actions, faults), { ...logging, source: 'database' }),
+    ...loggedActions(faultedActions(storage.actions, faults), { ...logging, source: 'storage' }),
+    ...functionActions(host),
+  }
+  const route = createRoute(options, { host, actions, faults, newRequestId: ids.uuid, objects: storage.objects })
   /** Functions have to know where this cloud is served; timers run from then on. */
   const servedAt = (address: string) => {
     const first = url === null
     url = address
     if (first) timers.resume()
   }
+  const rooms = { clock, callLog, database, files: storage.files, faults, host, timers, usage, ids }
   return {
     async handle(request: HttpRequest): Promise<HttpResponse> {
       if (url === null && request.headers.host !== undefined) servedAt(`http://${request.headers.host}`)
       return route(request)
     },
-    control: { ...database.control, ...cloudbaseControl({ host, timers, usage, callLog }) },
+    control: { ...database.control, ...storage.control, ...cloudbaseControl(rooms), ...worldVerbs(rooms) },
     servedAt,
     async close() {
       timers.pause()
@@ -79,42 +97,26 @@ export async function createCloudbase(options: CloudbaseOptions) {
   } satisfies StandIn & { servedAt(url: string): void; close(): Promise<void> }
 }
 
-function createHost(options: CloudbaseOptions, usage: UsageMeter, url: () => string): FunctionHost {
+interface HostRooms {
+  readonly usage: UsageMeter
+  readonly faults: FaultBook
+  readonly newRequestId: () => string
+  readonly url: () => string
+}
+
+function createHost(options: CloudbaseOptions, { usage, faults, newRequestId, url }: HostRooms): FunctionHost {
   const { clock, callLog } = options
-  return new FunctionHost({
+  const hostOptions = {
     ...options,
     directory: options.functionsDirectory,
     adminUrl: () => `${url()}/admin`,
-    onCall: (call, outcome) => {
+    newRequestId,
+    onCall: (call: Invocation, outcome: Outcome) => {
       if (outcome.billedMs !== null) usage.addInvocation(outcome.memoryMb, outcome.billedMs)
       callLog.add({ at: clock.now(), ...logLine(call, outcome) })
     },
-  })
-}
-
-function createRoute(options: CloudbaseOptions, host: FunctionHost, actions: Parameters<typeof handleAdmin>[0]) {
-  const { envId, resolveSession, openApi, settings = {} } = options
-  const rules = settings.rules ?? deployedRules(options.functionsDirectory)
-  const http = { host, envId, appId: settings.appId ?? '', settings: { ...defaultHttpAccessSettings, ...settings } }
-  const admin = async (request: HttpRequest): Promise<HttpResponse> => {
-    try {
-      const caller = adminCaller(host, request)
-      const multipart = request.headers['content-type']?.startsWith('multipart/form-data') === true
-      return await (multipart ? openApiAction(host, openApi, request, caller) : handleAdmin(actions, request, caller))
-    } catch (error) {
-      if (!(error instanceof TcbError)) throw error
-      return json(200, { requestId: '', code: error.code, message: error.message })
-    }
   }
-  return async (request: HttpRequest): Promise<HttpResponse> => {
-    if (request.path.startsWith('/http/')) return httpAccess(http, request)
-    if (fromForeignPage(request)) return json(403, { code: 'INVALID_REQUEST_SOURCE', message: 'pages from elsewhere are not served' })
-    if (request.path === '/admin') return admin(request)
-    if (request.path !== '/client/call-function')
-      return json(404, { code: 'INVALID_PATH', message: `nothing is served at ${request.path}` })
-    if (request.method === 'OPTIONS') return withCors(request, { status: 204, headers: {}, body: '' })
-    return withCors(request, await clientCall({ host, rules, resolveSession }, request))
-  }
+  return new FaultedHost(hostOptions, faults)
 }
 
 function logLine(call: Invocation, outcome: Outcome) {
@@ -123,8 +125,15 @@ function logLine(call: Invocation, outcome: Outcome) {
 }
 
 async function runTimer(host: FunctionHost, functionName: string, event: string) {
-  const outcome = await host.invoke({ functionName, event, source: 'wx_trigger', timer: true })
+  const outcome = await host.invoke({ functionName, event, source: 'wx_trigger', timer: true }).catch(toHungUp)
+  if (outcome === null) return { ok: false, requestId: '', result: 'hang up', system: true }
   const { requestId, ok } = outcome
   if (outcome.ok) return { ok, requestId, result: outcome.json, system: false }
   return { ok, requestId, result: outcome.error.message, system: outcome.error.code === 'EXCEED_CONCURRENT_REQUEST_LIMIT' }
+}
+
+/** Null: a fault has cut the timer off, so that the cloud does not know how the run went, and tries again. */
+function toHungUp(error: unknown): null {
+  if (error instanceof HangUp) return null
+  throw error
 }

@@ -1,4 +1,5 @@
 import type { CallLog, CallSource } from '../base/call-log'
+import { HangUp } from './faults/hang-up'
 import { type Actions, TcbError } from './protocol'
 
 export interface LoggedActionsOptions {
@@ -24,7 +25,7 @@ export function loggedActions(actions: Actions, { source, callLog, now, onOperat
           log(true, '')
           return reply
         } catch (error) {
-          log(false, error instanceof TcbError ? error.code : 'SYS_ERR')
+          log(false, error instanceof TcbError ? error.code : error instanceof HangUp ? 'hang up' : 'SYS_ERR')
           throw error
         }
       },

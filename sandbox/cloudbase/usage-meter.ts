@@ -20,6 +20,10 @@ export class UsageMeter {
     this.#add({ calls: 1, gbSeconds: gbSeconds(memoryMb, ms) })
   }
 
+  reset(): void {
+    this.#usage = { calls: 0, gbSeconds: 0 }
+  }
+
   read(): Usage & { readonly month: string } {
     this.#turn()
     return { month: this.#month, ...this.#usage }

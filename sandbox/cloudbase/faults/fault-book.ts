@@ -73,7 +73,11 @@ export class FaultBook {
     const { when } = entry.rule
     const fires =
       when === undefined ||
-      (when.kind === 'once' ? entry.fired === 0 : when.kind === 'every' ? entry.matched % when.n === 0 : entry.chance.chance(when.probability))
+      (when.kind === 'once'
+        ? entry.fired === 0
+        : when.kind === 'every'
+          ? entry.matched % when.n === 0
+          : entry.chance.chance(when.probability))
     if (fires) entry.fired++
     return fires
   }

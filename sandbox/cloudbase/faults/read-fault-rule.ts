@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readInput } from '../read-input'
 import type { FaultRule } from './fault-rule'
 
 /** Longest delay, ms: the longest a function may run. */
@@ -30,11 +31,7 @@ const rule = z.strictObject({
 
 /** A rule as somebody wrote it. Throws RangeError with what is wrong, and where. */
 export function readFaultRule(input: unknown): FaultRule {
-  const parsed = rule.safeParse(input)
-  if (!parsed.success) {
-    throw new RangeError(parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'rule'}: ${message}`).join('; '))
-  }
-  const { id, collection, functionName, when, ...rest } = parsed.data
+  const { id, collection, functionName, when, ...rest } = readInput(rule, input)
   return {
     ...rest,
     ...(id === undefined ? {} : { id }),

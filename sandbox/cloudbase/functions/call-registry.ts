@@ -7,6 +7,9 @@ export interface CallRecord {
   readonly source: string
   readonly user?: WxUser
   readonly token: string
+  /** The pair the call signs with, where it was given one. */
+  readonly secretId?: string
+  readonly secretKey?: string
   /** World time, ms. */
   readonly at: number
   output: string
@@ -40,6 +43,12 @@ export class CallRegistry {
   /** The last calls, newest last. */
   recent(limit: number): readonly CallRecord[] {
     return [...this.#byRequest.values()].slice(-limit)
+  }
+
+  /** Forgets the calls that are over and those that run: their credentials are no longer known. */
+  clear(): void {
+    this.#byRequest.clear()
+    this.#byToken.clear()
   }
 
   addOutput(requestId: string, text: string): void {

@@ -9,7 +9,7 @@ const RULES: readonly (readonly [broken: (path: string) => boolean, words: strin
   [(path) => path.startsWith('/') || path.endsWith('/'), 'begins or ends with /'],
   [(path) => path.split('/').some((part) => part === '' || part === '.' || part === '..'), 'has an empty part, . or ..'],
   [(path) => /[\p{Cc}\\]/u.test(path), 'has a control character or a backslash'],
-  [(path) => !path.isWellFormed(), 'is not well-formed'],
+  [(path) => Buffer.from(path).toString() !== path, 'is not well-formed'],
 ]
 
 /** A path in the cloud's storage. Throws TcbError INVALID_PARAM for one that no file may have. */

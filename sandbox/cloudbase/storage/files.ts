@@ -74,6 +74,14 @@ export class Files {
     for (const blob of snapshot.values()) if (before.get(blob.path) !== blob) this.#blobs.unhold(blob)
   }
 
+  /** Nobody will ask for this snapshot again. */
+  forget(id: string): void {
+    const snapshot = this.#snapshots.get(id)
+    this.#snapshots.delete(id)
+    const held = new Set([...this.#snapshots.values()].flatMap((other) => [...other.values()]))
+    for (const blob of snapshot?.values() ?? []) if (this.#standing.get(blob.path) !== blob && !held.has(blob)) this.#blobs.drop(blob)
+  }
+
   #retire(blob: Blob): void {
     const isHeld = [...this.#snapshots.values()].some((snapshot) => snapshot.get(blob.path) === blob)
     if (isHeld) this.#blobs.hold(blob)

@@ -57,6 +57,9 @@ export class Grants {
   }
 
   #sign(what: string, path: string, until: number): string {
-    return createHmac('sha256', this.secret).update(JSON.stringify([what, path, until])).digest('hex').slice(0, 40)
+    return createHmac('sha256', this.secret)
+      .update(JSON.stringify([what, path, until]))
+      .digest('hex')
+      .slice(0, 40)
   }
 }
