@@ -1,5 +1,6 @@
 import type { Capabilities } from './capabilities'
 import type { Rows } from './rows'
+import type { ShapeReading } from './shape'
 import type { PlatformName, ShopBrief, ShopId } from './shop'
 import type { CategorySnapshot, OrderSnapshot, ProductSnapshot } from './snapshot'
 
@@ -32,6 +33,8 @@ export interface OpenShop {
   categories(): Promise<CategorySnapshot[]>
   /** Is it an order of a group purchase whose group has not formed yet? Costs a call only where the order says that it is of a group. */
   isGroupOpen(order: Pick<OrderSnapshot, 'number' | 'group' | 'createdAt'>): Promise<boolean>
+  /** How the platform's replies look now, for the daily comparison. A few calls. */
+  shapes(): Promise<readonly ShapeReading[]>
   /** Which shop is this? Null where it has neither product nor order, so that nothing tells. */
   readShop(): Promise<ShopReading | null>
 }

@@ -9,6 +9,7 @@ import { readCategories } from './read/categories'
 import { isGroupOpen } from './read/group'
 import { orderRows } from './read/orders'
 import { productRows } from './read/products'
+import { readShapes } from './read/shapes'
 import { readShop } from './read/shop'
 
 export { codes as weidianCodes } from './codes'
@@ -32,6 +33,7 @@ export function createWeidian(http: Http, options: WeidianOptions): ShopPlatform
         products: productRows(client, access.shop),
         categories: () => readCategories(client),
         isGroupOpen: (order) => isGroupOpen(client, order),
+        shapes: () => readShapes(client),
         readShop: () => readShop(client),
       }
     },
