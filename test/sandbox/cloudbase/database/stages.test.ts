@@ -51,7 +51,7 @@ describe('$project and $addFields', () => {
     ['a missing value leaves no field', { $project: { q: '$none', a: 1 } }, { _id: '0', a: int(1) }],
     ['a field removed on a condition', { $project: { a: { $cond: [true, '$$REMOVE', 1] } } }, { _id: '0' }],
     ['a text and a list', { $project: { t: 'x', u: ['$a', '$none'] } }, { _id: '0', t: 'x', u: [int(1), null] }],
-    ['$addFields keeps places', { $addFields: { a: 'x', n: '$b.c' } }, { _id: '0', a: 'x', ...documents[0], ...{ a: 'x' }, n: int(2) }],
+    ['$addFields keeps places', { $addFields: { a: 'x', n: '$b.c' } }, { _id: '0', ...documents[0], a: 'x', n: int(2) }],
     [
       '$addFields goes into documents',
       { $addFields: { 'b.c': 'x', 'b.e.f': '$a' } },
