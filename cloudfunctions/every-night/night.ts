@@ -1,7 +1,7 @@
 import { sweepCredentials } from '../core/domain/binding'
 import { sealAudit } from '../core/frame/audit'
-import type { Deps } from '../core/host'
-import { forgetStopped, syncDefaults } from '../core/sync'
+import { type Deps, makeGoOn } from '../core/host'
+import { forgetStopped, planNight, syncDefaults } from '../core/sync'
 
 /** Tickets are of no use a day after they expired. */
 const KEEP_TICKETS_MS = 86_400_000
@@ -12,5 +12,8 @@ export async function night(deps: Deps) {
   const tickets = await deps.tickets.sweep(deps.clock.now() - KEEP_TICKETS_MS)
   const credentials = await sweepCredentials(deps)
   const jobs = await forgetStopped(deps, deps.clock.now() - syncDefaults.keepStoppedMs)
-  return { sealed, tickets, credentials, jobs }
+  const comparisons = await planNight({ ...deps, historyMs: syncDefaults.historyMs })
+  // A worker may call the shops; this function may not.
+  await makeGoOn(deps)()
+  return { sealed, tickets, credentials, jobs, comparisons }
 }

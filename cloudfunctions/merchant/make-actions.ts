@@ -5,13 +5,14 @@ import { staffActions } from '../core/domain/staff'
 import { overviewActions } from '../core/feature/overview'
 import { auditActions } from '../core/frame/audit'
 import { type Actions, equip } from '../core/frame/contract'
-import { type Deps, makeReadNow, makeReads, makeSync } from '../core/host'
+import { type Deps, makeGoOn, makeReadNow, makeReads, makeSync } from '../core/host'
 import { startShop, stopShop, syncActions } from '../core/sync'
 
 /** What staff may ask for, each room with what it needs. */
 export function makeMerchantActions(deps: Deps): Actions<unknown> {
   const { shops, shopBrief, stored, checkedAt } = makeReads(deps)
-  const readNow = makeReadNow(makeSync(deps))
+  const sync = makeSync(deps)
+  const readNow = makeReadNow(sync)
   const binding = {
     ...deps,
     startShop: (shop: string) => startShop(deps, shop),
@@ -21,7 +22,7 @@ export function makeMerchantActions(deps: Deps): Actions<unknown> {
   return {
     ...equip(staffActions, deps),
     ...equip(bindingActions, binding),
-    ...equip(syncActions, { ...deps, shopBrief, stored }),
+    ...equip(syncActions, { ...deps, shops, shopBrief, stored, sync, goOnComparing: makeGoOn(deps) }),
     ...equip(merchantOrderActions, order),
     ...equip(merchantCatalogActions, deps),
     ...equip(auditActions, deps),

@@ -35,7 +35,7 @@ export const collections = {
   categories: { indexes: [] },
   deadLetters: { indexes: [index('next', { shop: 1, next: 1 })] },
   reconciliations: {
-    indexes: [index('day', { shop: 1, day: -1 }), index('open', { verdict: 1, 'lease.until': 1 }), index('old', { day: 1 })],
+    indexes: [index('day', { shop: 1, day: -1 }), index('open', { verdict: 1, pausedUntil: 1 }), index('old', { day: 1 })],
   },
   incidents: { indexes: [index('open', { shop: 1, open: 1 })] },
   shapes: { indexes: [] },

@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { contracts } from '../frame/contract'
 import { shopBrief, shopId, time } from '../platform/port/shop'
+import { deadLetterContracts } from './dead-letter/contract'
 import { syncErrors } from './errors'
+import { reconcileContracts } from './reconcile/contract'
+import { whereContracts } from './where/contract'
 
 export const trouble = z.object({
   code: z.string(),
@@ -46,10 +49,14 @@ export const syncView = z.object({
   nextRoundAt: time.nullable(),
 })
 
-export const syncContracts = contracts({
+/** Of the lanes themselves. */
+export const laneContracts = contracts({
   'sync.get': { can: 'sync.read', input: z.object({ shop: shopId }), output: syncView, errors: syncErrors },
   /** Makes the shop due now: the next round, at most 30 s away, reads it. */
   'sync.now': { can: 'sync.run', input: z.object({ shop: shopId }), output: syncView, errors: syncErrors, changes: true, perMinute: 6 },
   'sync.pauseFirst': { can: 'sync.run', input: z.object({ shop: shopId }), output: syncView, errors: syncErrors, changes: true },
   'sync.resumeFirst': { can: 'sync.run', input: z.object({ shop: shopId }), output: syncView, errors: syncErrors, changes: true },
 })
+
+/** All a merchant's phone may ask of sync. */
+export const syncContracts = contracts({ ...laneContracts, ...deadLetterContracts, ...reconcileContracts, ...whereContracts })

@@ -32,6 +32,8 @@ export interface SyncSettings {
   readonly fanOut: number
   /** What is known of a shop that was unbound is kept so long: the unbinding can be taken back. */
   readonly keepStoppedMs: number
+  /** Rows of one kind and shop that one night's comparison mends by itself. More is no accident: a person has to look. */
+  readonly mendsAtMost: number
 }
 
 const MINUTE_MS = 60_000
@@ -55,4 +57,5 @@ export const syncDefaults: SyncSettings = {
   handOverMs: 5_000,
   fanOut: 4,
   keepStoppedMs: 30 * DAY_MS,
+  mendsAtMost: 50,
 }

@@ -19,10 +19,12 @@ export interface ListPage {
   readonly shopTime: number | null
 }
 
-/** One row read in full, or why not. `missing`: the platform says that it does not exist. */
+/**
+ * One row read in full, or why not. `missing`: the platform says that it does not exist. `there`: it has the row, which cannot be read.
+ */
 export type Detail<Snapshot> =
   | { readonly id: string; readonly snapshot: Snapshot }
-  | { readonly id: string; readonly failure: Failure; readonly missing: boolean }
+  | { readonly id: string; readonly failure: Failure; readonly missing: boolean; readonly there?: boolean }
 
 /** The rows of one kind in one shop. */
 export interface Rows<Snapshot> {

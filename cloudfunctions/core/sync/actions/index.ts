@@ -1,12 +1,16 @@
 import { failure } from '../../base/error'
-import { actions } from '../../frame/contract'
+import { type Actions, actions } from '../../frame/contract'
 import type { ShopId } from '../../platform/port'
 import type { Patch } from '../../store'
-import { syncContracts } from '../contract'
+import { laneContracts } from '../contract'
+import { deadLetterActions } from '../dead-letter/actions'
 import { syncErrors } from '../errors'
 import { type Job, jobId, type Lane } from '../job'
 import { openJobs } from '../jobs'
 import { type ProgressDeps, readView } from '../progress/read-view'
+import { reconcileActions } from '../reconcile/actions'
+import { whereActions } from '../where/actions'
+import type { SyncActionDeps } from './deps'
 
 async function change(
   deps: ProgressDeps,
@@ -19,12 +23,12 @@ async function change(
   return readView(deps, shop)
 }
 
-/** Sync for the merchant's phone: what is the state of it, read now, pause and go on. */
-export const syncActions = actions<typeof syncContracts, ProgressDeps>(syncContracts, {
+/** What is the state of it, read now, pause and go on. */
+const laneActions = actions<typeof laneContracts, SyncActionDeps>(laneContracts, {
   'sync.get': ({ shop }, { deps }) => readView(deps, shop),
   async 'sync.now'({ shop }, { deps }) {
     const now = deps.clock.now()
-    const found = await openJobs(deps.store).updateMany({ shop }, { set: { due: now } })
+    const found = await openJobs(deps.store).updateMany({ shop, stoppedAt: null }, { set: { due: now } })
     if (found === 0) throw failure(syncErrors, 'sync.notBound')
     return readView(deps, shop)
   },
@@ -33,3 +37,6 @@ export const syncActions = actions<typeof syncContracts, ProgressDeps>(syncContr
   'sync.resumeFirst': ({ shop }, { deps }) =>
     change(deps, shop, 'first', { 'first.phase': 'paused' }, { set: { 'first.phase': 'running', due: deps.clock.now() } }),
 })
+
+/** Sync for the merchant's phone. */
+export const syncActions: Actions<SyncActionDeps> = { ...laneActions, ...deadLetterActions, ...reconcileActions, ...whereActions }

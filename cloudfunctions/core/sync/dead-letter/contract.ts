@@ -14,6 +14,8 @@ export const deadLetterView = z.object({
   code: z.string(),
   zh: z.string(),
   en: z.string(),
+  /** The field that could not be read, in the platform's spelling; null where the failure names none. */
+  field: z.string().nullable(),
   tries: z.int(),
   firstAt: time,
   lastAt: time,

@@ -28,7 +28,7 @@ export async function readView(deps: ProgressDeps, shop: ShopId): Promise<z.outp
     jobs.getMany([jobId(shop, 'live'), jobId(shop, 'first')]),
     deps.stored('orders', shop),
     deps.stored('products', shop),
-    openDeadLetters(deps.store).count({ shop }),
+    openDeadLetters(deps.store).count({ shop, ignored: null }),
   ])
   const live = found.get(jobId(shop, 'live'))
   if (brief === null || live === undefined) throw failure(syncErrors, 'sync.notBound')

@@ -14,9 +14,12 @@ export const driftCauses = ['missing', 'behind', 'vanished', 'unlisted', 'waitin
 export const drift = z.object({
   row: z.string(),
   cause: z.enum(driftCauses),
-  /** Fields that differed, in the merchant's words' keys; never values. */
+  /**
+   * What differed, never values. Orders: `state refund money lines times shipping buyer people group`; products: `name state price stock
+   * sold code pictures skus categories detail`.
+   */
   fields: z.array(z.string()),
-  /** Mended by itself; null where a person has to look. */
+  /** Equal again since, by itself or because a person asked; null where a person has to look, or where it waits as a dead letter. */
   mendedAt: time.nullable(),
 })
 
@@ -25,7 +28,10 @@ export const dayReport = z.object({
   kind: z.enum(kindNames),
   /** `2026-11-23`, a day in China; for products the day of the comparison. */
   day: z.string(),
-  /** `same`: equal in number and content · `mended`: differed, equal now · `open`: a person has to look · `running`: not finished. */
+  /**
+   * `same`: equal in number and content, but for rows that were changing just then · `mended`: differed, equal now · `open`: a person has
+   * to look · `running`: not finished.
+   */
   verdict: z.enum(['same', 'mended', 'open', 'running']),
   /** Rows there and here; null while unknown. */
   shop: z.int().nullable(),
@@ -52,7 +58,10 @@ export const reconcileContracts = contracts({
     }),
     errors: syncErrors,
   },
-  /** Compares one day again, now, as far as the time of one call allows; goes on in the background. */
+  /**
+   * Compares one day again, now, as far as the time of one call allows; goes on in the background. Products are compared as they are
+   * today, whatever the day. `sync.dayOpen`: the day is not over; `sync.dayNotRead`: the first sync has not reached it.
+   */
   'reconcile.run': {
     can: 'sync.run',
     input: z.object({ shop: shopId, kind: z.enum(kindNames), day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }),
@@ -61,7 +70,10 @@ export const reconcileContracts = contracts({
     changes: true,
     perMinute: 6,
   },
-  /** Mends what the limit of one night left over: reads the rows from the shop again. */
+  /**
+   * Mends what the limit of one night left over: reads the rows from the shop again, without a limit, and goes on in the background. A day
+   * without open differences is answered as it is. `sync.dayNotCompared`: there is no report of that day.
+   */
   'reconcile.mend': {
     can: 'sync.run',
     input: z.object({ shop: shopId, kind: z.enum(kindNames), day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }),

@@ -1,0 +1,12 @@
+import type { ShopBrief } from '../../platform/port'
+import type { SyncDeps } from '../deps'
+import type { ProgressDeps } from '../progress/read-view'
+
+/** What the sync actions need: the engine, and what binds it to the rest. */
+export interface SyncActionDeps extends ProgressDeps {
+  readonly sync: SyncDeps
+  /** The bound shops, in the order they were bound. */
+  readonly shops: () => Promise<readonly ShopBrief[]>
+  /** Has a worker go on with the comparisons that are open. Does not wait for it, never throws. */
+  readonly goOnComparing: () => Promise<void>
+}
