@@ -27,6 +27,8 @@ export interface HttpResponse {
 export interface StandIn<Control extends Verbs = Verbs> {
   handle(request: HttpRequest): Promise<HttpResponse>
   readonly control: Control
+  /** Answers a request to this path whose body is too large to be read; 413 without a body when left out. */
+  tooLarge?(path: string): HttpResponse
 }
 
 /** What a person at the panel, a test or a seed can make happen. Served as `POST /control/<verb>`, JSON in and out. */

@@ -14,17 +14,35 @@ export interface Served {
 /** Largest body any stand-in reads: a little over the largest limit of the platforms (20 MB is refused, not swallowed). */
 const MAX_BODY_BYTES = 16 * 1024 * 1024
 
+/** How long a client may take to say what it wants, ms. Whoever is slower is cut off (408). */
+export interface Patience {
+  readonly headersMs: number
+  readonly requestMs: number
+  readonly lookEveryMs: number
+}
+
+const PATIENCE: Patience = { headersMs: 15_000, requestMs: 60_000, lookEveryMs: 2_000 }
+
 class BodyTooLarge extends Error {}
+class BadTarget extends Error {}
 
 /** Listeners instead of an async iterator: one promise a request, and no copy of a body that came in one piece. */
 function readBody(incoming: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    if (Number(incoming.headers['content-length']) > MAX_BODY_BYTES) {
+      reject(new BodyTooLarge())
+      return
+    }
     const parts: Buffer[] = []
     let size = 0
     incoming.on('data', (part: Buffer) => {
       size += part.length
-      if (size > MAX_BODY_BYTES) reject(new BodyTooLarge())
-      else parts.push(part)
+      if (size <= MAX_BODY_BYTES) parts.push(part)
+      else {
+        parts.length = 0
+        incoming.pause()
+        reject(new BodyTooLarge())
+      }
     })
     incoming.once('end', () => resolve(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)))
     incoming.once('error', reject)
@@ -50,6 +68,7 @@ const PLAIN = /^(\/[A-Za-z0-9_/-]*)(?:\?([^#]*))?$/
 async function toRequest(incoming: IncomingMessage): Promise<HttpRequest> {
   const target = incoming.url ?? '/'
   const [, plain, search = ''] = PLAIN.exec(target) ?? []
+  if (plain === undefined && !URL.canParse(target, 'http://stand-in')) throw new BadTarget()
   const url = plain === undefined || plain.startsWith('//') ? new URL(target, 'http://stand-in') : null
   const path = url?.pathname ?? plain ?? '/'
   const query = url?.searchParams ?? new URLSearchParams(search)
@@ -76,14 +95,25 @@ async function answer(standIn: StandIn, incoming: IncomingMessage, outgoing: Ser
     outgoing.writeHead(response.status, { 'content-length': Buffer.byteLength(response.body), ...response.headers }).end(response.body)
   } catch (error) {
     if (incoming.destroyed && !incoming.complete && !(error instanceof BodyTooLarge)) return
-    if (!(error instanceof BodyTooLarge)) console.error('stand-in failed', error)
-    if (!outgoing.headersSent) outgoing.writeHead(error instanceof BodyTooLarge ? 413 : 500, { connection: 'close' }).end()
+    if (!outgoing.headersSent) refuse(standIn, incoming, outgoing, error)
   }
 }
 
+/** Ends the connection too: what is left of the request is not read. */
+function refuse(standIn: StandIn, incoming: IncomingMessage, outgoing: ServerResponse, error: unknown): void {
+  if (error instanceof BodyTooLarge) {
+    const { status, headers, body } = standIn.tooLarge?.(incoming.url ?? '') ?? { status: 413, headers: {}, body: '' }
+    outgoing.writeHead(status, { ...headers, connection: 'close' }).end(body)
+    return
+  }
+  if (!(error instanceof BadTarget)) console.error('stand-in failed', error)
+  outgoing.writeHead(error instanceof BadTarget ? 400 : 500, { connection: 'close' }).end()
+}
+
 /** Serves a stand-in on loopback. Port 0 takes any free one. */
-export async function serve(standIn: StandIn, port = 0): Promise<Served> {
-  const server = createServer((incoming, outgoing) => void answer(standIn, incoming, outgoing))
+export async function serve(standIn: StandIn, port = 0, { headersMs, requestMs, lookEveryMs } = PATIENCE): Promise<Served> {
+  const times = { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: lookEveryMs }
+  const server = createServer(times, (incoming, outgoing) => void answer(standIn, incoming, outgoing))
   server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

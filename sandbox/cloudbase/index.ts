@@ -17,6 +17,7 @@ import { loggedActions } from './logged-actions'
 import type { WxUser } from './protocol'
 import { createRoute } from './route'
 import { openStorage } from './storage'
+import { objectError } from './storage/object-error'
 import { type TimerSettings, Timers } from './timers/timers'
 import { UsageMeter } from './usage-meter'
 import { worldVerbs } from './world-verbs'
@@ -66,7 +67,12 @@ export async function createCloudbase(options: CloudbaseOptions) {
   const database = await openDatabase({ directory, clock, newId: ids.hex })
   const storage = openStorage({ directory, envId, url: () => url ?? '', now, faults, callLog, onOperation })
   const host = createHost(options, { usage, faults, newRequestId: ids.uuid, url: () => url ?? '' })
-  const timers = new Timers({ clock, settings, run: (functionName, event) => runTimer(host, functionName, event) })
+  const timers = new Timers({
+    clock,
+    settings,
+    ...(seed === null ? {} : { seed }),
+    run: (functionName, event) => runTimer(host, functionName, event),
+  })
   timers.load(host.functions())
   const logging = { callLog, now, onOperation }
   const actions = {
@@ -87,6 +93,9 @@ export async function createCloudbase(options: CloudbaseOptions) {
       if (url === null && request.headers.host !== undefined) servedAt(`http://${request.headers.host}`)
       return route(request)
     },
+    /** An SDK that uploads takes an answer without `<Error>` for success. */
+    tooLarge: (path: string) =>
+      path.startsWith('/storage/') ? objectError(413, 'EntityTooLarge', '') : { status: 413, headers: {}, body: '' },
     control: { ...database.control, ...storage.control, ...cloudbaseControl(rooms), ...worldVerbs(rooms) },
     servedAt,
     async close() {

@@ -1,39 +1,51 @@
-/** `npm run cloudbase -- --port N [--functions DIR] [--data DIR] [--env ID]`: CloudBase alone; prints one JSON line. */
-import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+/** `npm run cloudbase -- --port N …` (docs/cloudbase-stand-in.md): CloudBase alone; prints one JSON line. */
 import { createCallLog } from '../base/call-log'
 import { createClock } from '../base/clock'
-import { serve } from '../base/serve'
-import { createCloudbase } from './index'
+import { type Served, serve } from '../base/serve'
+import { type Cloudbase, createCloudbase } from './index'
+import { readOptions, type ServeOptions } from './read-options'
+import { noWechat, remoteWechat } from './wx/remote-wechat'
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '0' },
-    functions: { type: 'string' },
-    data: { type: 'string' },
-    env: { type: 'string', default: 'sandbox' },
-  },
-})
-
-/** Alone there is no WeChat: any session is a user of that name, and no open API is known. */
-const cloudbase = await createCloudbase({
-  clock: createClock(),
-  callLog: createCallLog(),
-  directory: values.data === undefined ? null : resolve(values.data),
-  envId: values.env,
-  functionsDirectory: values.functions === undefined ? null : resolve(values.functions),
-  environment: {},
-  resolveSession: (session) => (session === '' ? null : { openid: session, appid: 'wx0000000000000000' }),
-  openApi: async () => ({ errcode: -604100, errmsg: 'API not found' }),
-})
-const served = await serve(cloudbase, Number(values.port))
-cloudbase.servedAt(served.url)
-async function stop(): Promise<void> {
-  await served.close()
-  await cloudbase.close()
+function create({ data, envId, functions, signedBy, wechat, seed }: ServeOptions): Promise<Cloudbase> {
+  return createCloudbase({
+    clock: createClock(),
+    callLog: createCallLog(),
+    directory: data,
+    envId,
+    functionsDirectory: functions,
+    environment: {},
+    ...(wechat === null ? noWechat : remoteWechat(wechat)),
+    ...(signedBy === null ? {} : { signedBy }),
+    ...(seed === null ? {} : { seed }),
+  })
 }
-process.once('SIGINT', () => void stop())
-process.once('SIGTERM', () => void stop())
 
-// Last: who reads the line may say stop at once.
-console.log(JSON.stringify({ url: `${served.url}/admin`, envId: values.env }))
+async function listen(cloudbase: Cloudbase, port: number): Promise<Served> {
+  try {
+    return await serve(cloudbase, port)
+  } catch (error) {
+    await cloudbase.close()
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw new Error(`port ${port} is taken`)
+    throw error
+  }
+}
+
+async function start(): Promise<void> {
+  const options = readOptions(process.argv.slice(2))
+  const cloudbase = await create(options)
+  const served = await listen(cloudbase, options.port)
+  cloudbase.servedAt(served.url)
+  const stop = async () => {
+    await served.close()
+    await cloudbase.close()
+  }
+  process.once('SIGINT', () => void stop())
+  process.once('SIGTERM', () => void stop())
+  // Last: who reads the line may say stop at once.
+  console.log(JSON.stringify({ url: `${served.url}/admin`, envId: options.envId }))
+}
+
+await start().catch((error: unknown) => {
+  console.error(`cloudbase: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+})

@@ -40,6 +40,11 @@ export function createWechat(options: WechatOptions) {
   const faults = new Faults()
   const domains = new BusinessDomains(options.businessDomains ?? [])
   const answer = createAnswer(options, faults)
+  const openApi = async (name: string, data: Answer, caller: { readonly user?: WxUser }): Promise<Answer> => {
+    if (name !== 'phonenumber.getPhoneNumber') return UNKNOWN_API
+    const appid = caller.user?.appid ?? accounts.find(({ kind }) => kind === 'mini-program')?.appid ?? ''
+    return answer(name, () => phoneNumber(state, appid, data)) ?? { errcode: -1, errmsg: 'system error' }
+  }
   return {
     async handle(request: HttpRequest): Promise<HttpResponse> {
       const name = `${request.method} ${request.path}`
@@ -49,15 +54,16 @@ export function createWechat(options: WechatOptions) {
       return value === null ? { ...json(200, null), hangUp: true } : json(200, value)
     },
     /** A cloud call: the caller's AppID is its own, no token needed. */
-    async openApi(name: string, data: Answer, caller: { readonly user?: WxUser }): Promise<Answer> {
-      if (name !== 'phonenumber.getPhoneNumber') return UNKNOWN_API
-      const appid = caller.user?.appid ?? accounts.find(({ kind }) => kind === 'mini-program')?.appid ?? ''
-      return answer(name, () => phoneNumber(state, appid, data)) ?? { errcode: -1, errmsg: 'system error' }
-    },
+    openApi,
     resolveSession: (session: string) => resolveSession(state, session),
     /** Whether a web-view may show this host. */
     mayOpen: (host: string) => domains.mayOpen(host),
-    control: wechatControl({ state, faults, domains, resolveSession: (session) => resolveSession(state, session) }),
+    control: {
+      ...wechatControl({ state, faults, domains, resolveSession: (session) => resolveSession(state, session) }),
+      /** A cloud call, for a CloudBase in another process. */
+      openApi: ({ name, data, user }: { name: string; data: Answer; user?: WxUser }) =>
+        openApi(name, data, user === undefined ? {} : { user }),
+    },
   } satisfies StandIn & Record<string, unknown>
 }
 

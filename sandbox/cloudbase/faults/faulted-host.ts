@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import { FunctionHost, type HostOptions, type Invocation, type Outcome } from '../functions/host'
 import { TcbError } from '../protocol'
 import type { FaultBook } from './fault-book'
@@ -13,6 +14,12 @@ export class FaultedHost extends FunctionHost {
     this.#book = book
   }
 
+  override async request(...call: Parameters<FunctionHost['request']>): ReturnType<FunctionHost['request']> {
+    if (!this.#book.active) return super.request(...call)
+    const [functionName] = call
+    return throughFaults(this.#book, { action: 'functions.invokeFunction', functionName }, () => super.request(...call))
+  }
+
   /** Throws HangUp where the connection is to break. */
   override async invoke(call: Invocation): Promise<Outcome> {
     if (!this.#book.active) return super.invoke(call)
@@ -22,6 +29,23 @@ export class FaultedHost extends FunctionHost {
     } catch (error) {
       if (!(error instanceof TcbError)) throw error
       return { requestId: call.requestId ?? randomUUID(), ms: 0, billedMs: null, memoryMb: 0, ok: false, error }
+    }
+  }
+
+  /** Throws HangUp or TcbError. */
+  override async request(...[functionName, request, source]: Parameters<FunctionHost['request']>): ReturnType<FunctionHost['request']> {
+    if (!this.#book.active) return super.request(functionName, request, source)
+    const faulted = { action: 'functions.invokeFunction', functionName }
+    let response: IncomingMessage | undefined
+    try {
+      return await throughFaults(this.#book, faulted, async () => {
+        response = await super.request(functionName, request, source)
+        return response
+      })
+    } catch (error) {
+      // Nobody reads it any more: the call ends with its end.
+      response?.resume()
+      throw error
     }
   }
 }
