@@ -7,7 +7,7 @@ import { duplicateKey } from './errors'
 import { orderKey } from './order-key'
 import { shellText } from './shell-text'
 import type { Change } from './store'
-import { StoredRecord } from './stored-record'
+import { StoredRecord, type Texts } from './stored-record'
 import { Before, Journal } from './transactions/journal'
 import { lockNames } from './transactions/lock-names'
 import type { Document, Value } from './value'
@@ -110,8 +110,8 @@ export class Collection {
   }
 
   /** Takes in what was stored before, `id` being the order key of its `_id`. */
-  load(number: number, id: string, text: string): void {
-    const record = new StoredRecord(number, text)
+  load(number: number, id: string, texts: Texts): void {
+    const record = new StoredRecord(number, texts)
     this.#records.set(number, record)
     this.#byId.set(id, record)
     this.#nextNumber = Math.max(this.#nextNumber, number + 1)
@@ -202,7 +202,14 @@ export class Collection {
     for (const index of this.#indexes.values()) index.add(record, entries[at++] ?? NONE)
   }
 
+  /** Reads every text, for somebody who needs them after the store has dropped the collection. */
+  readAll(): void {
+    for (const record of this.#records.values()) void record.text
+  }
+
   #take(record: StoredRecord, id: string): void {
+    // Somebody may hold on to the record.
+    void record.text
     for (const index of this.#indexes.values()) index.remove(record)
     this.#records.delete(record.number)
     this.#byId.delete(id)

@@ -13,13 +13,11 @@ import { removeDocument } from './actions/remove-document'
 import { startTransaction } from './actions/start-transaction'
 import { createControl } from './control'
 import { invalidParam } from './errors'
-import { openLmdbStore } from './lmdb-store'
-import { loadCollections } from './load'
 import { newId as newRandomId } from './new-id'
+import { openStore } from './open-store'
 import { harsh } from './settings'
 import { createSnapshots } from './snapshots'
 import type { State } from './state'
-import { createMemoryStore } from './store'
 import { Journal } from './transactions/journal'
 import { Transactions } from './transactions/transactions'
 import { wipe } from './wipe'
@@ -73,19 +71,19 @@ function bind(state: State): Actions {
   )
 }
 
-function createState({ directory, clock, newId = newRandomId }: DatabaseOptions): State {
-  const store = directory === null ? createMemoryStore() : openLmdbStore(directory)
+async function createState({ directory, clock, newId = newRandomId }: DatabaseOptions): Promise<State> {
   const settings = { ...harsh }
   const journal = new Journal()
+  const { store, collections } = await openStore(directory, journal)
   const now = () => clock.now()
   const transactions = new Transactions({ journal, settings, now, newId })
   clock.onChange(() => transactions.sweep())
-  return { collections: loadCollections(store, journal), store, settings, journal, transactions, now, newId }
+  return { collections, store, settings, journal, transactions, now, newId }
 }
 
-/** Opens the document database of the CloudBase stand-in, with everything an earlier process was told it had kept. */
+/** Opens the document database of the CloudBase stand-in, with everything an earlier process was told it had kept. Throws as `openStore` does. */
 export async function openDatabase(options: DatabaseOptions) {
-  const state = createState(options)
+  const state = await createState(options)
   const snapshots = createSnapshots(state)
   return {
     actions: bind(state),

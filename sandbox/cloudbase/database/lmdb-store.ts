@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Database, open, type RootDatabase } from 'lmdb'
+import { checkLmdbFile } from './check-lmdb-file'
 import type { Change, Store } from './store'
 
 /** Of the files; another number on disk is refused rather than misread. */
@@ -14,8 +15,10 @@ interface Files {
 }
 
 function openFiles(directory: string): Files {
+  const path = join(directory, 'documents.mdb')
+  checkLmdbFile(path)
   const root: RootDatabase<string, string> = open({
-    path: join(directory, 'documents.mdb'),
+    path,
     encoding: 'string',
     maxDbs: 4,
     // A commit counts only once it is on the disk, not when it is visible.
@@ -127,6 +130,15 @@ export function openLmdbStore(directory: string): Store {
     *documents(collection) {
       for (const { key, value } of files.documents.getRange({ start: [collection, 0], end: [collection + 1, 0] }))
         yield [key[1], value] as const
+    },
+    size() {
+      const stats: { readonly entryCount?: number } = files.documents.getStats()
+      return stats.entryCount ?? 0
+    },
+    text(collection, record) {
+      const text = files.documents.get([collection, record])
+      if (text === undefined) throw new Error(`document ${record} of collection ${collection} is not in the store`)
+      return text
     },
     add: committer.add,
     durable: committer.durable,

@@ -18,15 +18,22 @@ function idKeyOf(text: string): string {
   return orderKey(found === undefined ? parseStored(text)._id : String(JSON.parse(found)))
 }
 
-/** Reads everything the store keeps into memory. */
+/**
+ * Brings what the store keeps into memory: all `_id`s now, the documents themselves when somebody asks for one.
+ * Throws where they are not what was kept.
+ */
 export function loadCollections(store: Store, journal: Journal): Map<string, Collection> {
   const collections = new Map<string, Collection>()
+  let loaded = 0
   for (const [number, text] of store.definitions()) {
     const { name, indexes } = JSON.parse(text) as StoredDefinition
     const collection = new Collection(name, number, journal)
-    for (const [record, document] of store.documents(number)) collection.load(record, idKeyOf(document), document)
+    const texts = { read: (record: number) => store.text(number, record) }
+    for (const [record, document] of store.documents(number)) collection.load(record, idKeyOf(document), texts)
     collection.loadIndexes(indexes)
     collections.set(name, collection)
+    loaded += collection.size
   }
+  if (loaded !== store.size()) throw new Error(`the data is damaged: ${loaded} of ${store.size()} documents can be read`)
   return collections
 }

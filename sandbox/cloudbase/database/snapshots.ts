@@ -22,6 +22,7 @@ function* putCollectionsBack(state: State, then: ReadonlyMap<string, Collection>
   for (const [name, collection] of then) state.collections.set(name, collection)
   // What goes, first: numbers of collections are used again after a wipe.
   const gone = [...now.values()].filter((collection) => then.get(collection.name) !== collection)
+  if (state.journal.isHeld) for (const collection of gone) collection.readAll()
   if (gone.length === now.size) yield { kind: 'wipe' }
   else for (const collection of gone) yield* wholeOf(collection, false)
   for (const [name, collection] of then) if (now.get(name) !== collection) yield* wholeOf(collection, true)

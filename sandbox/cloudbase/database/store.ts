@@ -10,6 +10,10 @@ export interface Store {
   definitions(): Iterable<readonly [collection: number, text: string]>
   /** A collection's documents in the order of their numbers. */
   documents(collection: number): Iterable<readonly [record: number, text: string]>
+  /** How many documents there are in all, as the store has counted them. */
+  size(): number
+  /** One document's text; throws where it is not there. */
+  text(collection: number, record: number): string
   /** Takes changes in; those of one call are kept together or not at all. */
   add(changes: readonly Change[]): void
   /** Resolves when everything added so far is on disk. Rejects, now and for ever, when it cannot be. */
@@ -22,6 +26,10 @@ export function createMemoryStore(): Store {
   return {
     definitions: () => [],
     documents: () => [],
+    size: () => 0,
+    text: (collection, record) => {
+      throw new Error(`nothing is kept of document ${record} of collection ${collection}`)
+    },
     add: () => undefined,
     durable: async () => undefined,
     close: async () => undefined,

@@ -48,6 +48,11 @@ export class Mark {
 export class Journal {
   readonly #marks = new Set<Mark>()
 
+  /** Whether somebody may want back what is now. */
+  get isHeld(): boolean {
+    return this.#marks.size > 0
+  }
+
   /** `withNames`: also what is touched, for finding conflicts. */
   mark(withNames: boolean): Mark {
     const mark = new Mark(withNames)
