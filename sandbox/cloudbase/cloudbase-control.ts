@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { CallLog } from '../base/call-log'
 import { monthCost } from './cost'
 import type { FunctionHost } from './functions/host'
+import { readInput } from './read-input'
 import type { Timers } from './timers/timers'
 import type { UsageMeter } from './usage-meter'
 
@@ -10,6 +12,11 @@ export interface ControlRooms {
   readonly usage: UsageMeter
   readonly callLog: CallLog
 }
+
+const timerChange = z.strictObject({
+  duplicateEvery: z.number().int().min(0).exactOptional(),
+  lateMs: z.number().int().min(0).max(3_600_000).exactOptional(),
+})
 
 /** What the panel and tests can see and make happen, beside the database's own verbs. */
 export function cloudbaseControl({ host, timers, usage, callLog }: ControlRooms) {
@@ -26,13 +33,22 @@ export function cloudbaseControl({ host, timers, usage, callLog }: ControlRooms)
             .recentCalls(limit)
             .map(({ requestId: id, functionName, source, at, output }) => ({ requestId: id, functionName, source, at, output }))
         : { requestId, output: host.output(requestId) },
-    functions: () => host.functions().map(({ name, timers: triggers, openapi }) => ({ name, timers: triggers, openapi })),
+    functions: () => host.functions().map(({ name, kind, timers: triggers, openapi }) => ({ name, kind, timers: triggers, openapi })),
     instances: () => host.instances(),
     timers: () => timers.list(),
     /** Fires a timer, by its name or its function's, and waits for the result. */
     fireTimer: ({ name }: { name: string }) => timers.fire(name),
     pauseTimers: () => timers.pause(),
     resumeTimers: () => timers.resume(),
+    /** Runs that come twice, and late, as asynchronous runs in the cloud may. */
+    configureTimers: (input: unknown) => timers.configure(readInput(timerChange, input)),
+    /** Calls a function as the console's test does: no user, whatever the rules say. */
+    invoke: async ({ name, data = {} }: { name: string; data?: unknown }) => {
+      const { requestId, ms, ...outcome } = await host.invoke({ functionName: name, event: JSON.stringify(data), source: '' })
+      return outcome.ok
+        ? { ok: true, requestId, ms, result: JSON.parse(outcome.json), output: host.output(requestId) }
+        : { ok: false, requestId, ms, code: outcome.error.code, message: outcome.error.message, output: host.output(requestId) }
+    },
     /** Replaces the variables of all functions: what is left out is gone, as with every update of a configuration. */
     environment: ({ functions }: { functions: Record<string, Record<string, string>> }) => host.setEnvironment(functions),
     /** After a rebuild: the folder is read again, and the next calls meet new instances. */

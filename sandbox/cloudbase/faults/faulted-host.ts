@@ -14,12 +14,6 @@ export class FaultedHost extends FunctionHost {
     this.#book = book
   }
 
-  override async request(...call: Parameters<FunctionHost['request']>): ReturnType<FunctionHost['request']> {
-    if (!this.#book.active) return super.request(...call)
-    const [functionName] = call
-    return throughFaults(this.#book, { action: 'functions.invokeFunction', functionName }, () => super.request(...call))
-  }
-
   /** Throws HangUp where the connection is to break. */
   override async invoke(call: Invocation): Promise<Outcome> {
     if (!this.#book.active) return super.invoke(call)

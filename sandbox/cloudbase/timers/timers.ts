@@ -1,4 +1,5 @@
 import type { WorldClock } from '../../base/clock'
+import { createSeed, type Seed } from '../../base/seed'
 import type { FunctionSpec } from '../functions/read-functions'
 import { lastTicks, nextTick, parseSchedule, type Schedule } from './schedule'
 
@@ -11,10 +12,21 @@ export interface TimerSettings {
   readonly retryAfterMs: number
   /** Runs the cloud could not start are tried again for so long, ms. */
   readonly systemRetryMs: number
+  /** Every so many ticks one runs twice at the same moment; 0: none does. */
+  readonly duplicateEvery: number
+  /** A run comes up to so much after its tick, by chance from the seed, ms. */
+  readonly lateMs: number
 }
 
 /** docs/protocols/cloudbase.md §4. */
-const defaultTimerSettings: TimerSettings = { lateTicks: 1, retries: 2, retryAfterMs: 60_000, systemRetryMs: 6 * 3_600_000 }
+const defaultTimerSettings: TimerSettings = {
+  lateTicks: 1,
+  retries: 2,
+  retryAfterMs: 60_000,
+  systemRetryMs: 6 * 3_600_000,
+  duplicateEvery: 0,
+  lateMs: 0,
+}
 
 export interface TimerRun {
   readonly ok: boolean
@@ -34,7 +46,8 @@ interface Timer {
   last: { readonly at: number; readonly ok: boolean } | null
 }
 
-interface Retry {
+/** A run that is still to come: late, or once more. */
+interface Queued {
   readonly timer: Timer
   readonly tick: number
   readonly tries: number
@@ -44,6 +57,8 @@ interface Retry {
 export interface TimersOptions {
   readonly clock: WorldClock
   readonly settings?: Partial<TimerSettings>
+  /** Lateness follows from it. */
+  readonly seed?: string
   /** Runs the function with the event, JSON text. */
   readonly run: (functionName: string, event: string) => Promise<TimerRun>
 }
@@ -54,15 +69,18 @@ const LONGEST_WAIT_MS = 2_147_000_000
 /** Fires the timers of config.json on the world's clock. Runs are asynchronous: they can be late, repeated and overlapping. */
 export class Timers {
   readonly #options: TimersOptions
-  readonly #settings: TimerSettings
+  readonly #chance: Seed
+  #settings: TimerSettings
   #timers: readonly Timer[] = []
-  #retries: Retry[] = []
+  #queued: Queued[] = []
+  #ticks = 0
   #wake: NodeJS.Timeout | null = null
   #paused = true
 
   constructor(options: TimersOptions) {
     this.#options = options
     this.#settings = { ...defaultTimerSettings, ...options.settings }
+    this.#chance = createSeed(options.seed ?? 'timers')
     options.clock.onChange(() => this.#turn())
   }
 
@@ -82,7 +100,7 @@ export class Timers {
         }
       }),
     )
-    this.#retries = []
+    this.#queued = []
     this.#turn()
   }
 
@@ -90,6 +108,12 @@ export class Timers {
     return this.#timers.map(({ functionName, trigger, text, next, last }) => {
       return { name: functionName, trigger, schedule: text, next, last, paused: this.#paused }
     })
+  }
+
+  /** From the next tick on. */
+  configure(changed: Partial<Pick<TimerSettings, 'duplicateEvery' | 'lateMs'>>): void {
+    this.#settings = { ...this.#settings, ...changed }
+    this.#ticks = 0
   }
 
   pause(): void {
@@ -123,10 +147,10 @@ export class Timers {
     if (this.#paused) return
     const now = this.#options.clock.now()
     for (const timer of this.#timers) this.#fireDue(timer, now)
-    const due = this.#retries.filter((retry) => retry.due <= now)
-    this.#retries = this.#retries.filter((retry) => retry.due > now)
+    const due = this.#queued.filter((run) => run.due <= now)
+    this.#queued = this.#queued.filter((run) => run.due > now)
     for (const { timer, tick, tries } of due) void this.#run(timer, tick, tries)
-    const dues = [...this.#timers.map(({ next }) => next ?? Number.POSITIVE_INFINITY), ...this.#retries.map((retry) => retry.due)]
+    const dues = [...this.#timers.map(({ next }) => next ?? Number.POSITIVE_INFINITY), ...this.#queued.map((run) => run.due)]
     const wait = Math.min(LONGEST_WAIT_MS, Math.min(...dues) - now)
     if (Number.isFinite(wait)) this.#wake = setTimeout(() => this.#turn(), Math.max(wait, 1)).unref()
   }
@@ -135,7 +159,17 @@ export class Timers {
     if (timer.next === null || timer.next > now) return
     const ticks = lastTicks(timer.schedule, timer.next - 1, now, this.#settings.lateTicks)
     timer.next = nextTick(timer.schedule, now)
-    for (const tick of ticks) void this.#run(timer, tick, 0)
+    for (const tick of ticks) this.#deliver(timer, tick, now)
+  }
+
+  #deliver(timer: Timer, tick: number, now: number): void {
+    const { duplicateEvery, lateMs } = this.#settings
+    this.#ticks++
+    const times = duplicateEvery > 0 && this.#ticks % duplicateEvery === 0 ? 2 : 1
+    for (let time = 0; time < times; time++) {
+      if (lateMs === 0) void this.#run(timer, tick, 0)
+      else this.#queued.push({ timer, tick, tries: 0, due: now + this.#chance.whole(0, lateMs) })
+    }
   }
 
   async #run(timer: Timer, tick: number, tries: number): Promise<void> {
@@ -143,7 +177,7 @@ export class Timers {
     const { retries, retryAfterMs, systemRetryMs } = this.#settings
     const { ok, system } = await this.#runOnce(timer, tick)
     if (ok || !(system ? clock.now() - tick < systemRetryMs : tries < retries)) return
-    this.#retries.push({ timer, tick, tries: system ? tries : tries + 1, due: clock.now() + retryAfterMs })
+    this.#queued.push({ timer, tick, tries: system ? tries : tries + 1, due: clock.now() + retryAfterMs })
     this.#turn()
   }
 

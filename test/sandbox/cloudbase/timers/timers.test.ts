@@ -138,6 +138,32 @@ describe('timers', () => {
     expect(timers.list()).toMatchObject([{ last: { at: START + 50_000, ok: false } }])
   })
 
+  it('run every so many ticks twice, when told to', async () => {
+    start()
+    timers.configure({ duplicateEvery: 2 })
+    await vi.advanceTimersByTimeAsync(110_000)
+    expect(moments()).toEqual(['00:00:30', '00:01:00', '00:01:00', '00:01:30', '00:02:00', '00:02:00'])
+    timers.configure({ duplicateEvery: 0 })
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(moments()).toHaveLength(7)
+  })
+
+  it('come late, when told to, and as late again from the same seed', async () => {
+    const lateness = async () => {
+      vi.setSystemTime(START)
+      runs = []
+      start({ lateMs: 20_000 }, '0 * * * * * *')
+      await vi.advanceTimersByTimeAsync(330_000)
+      timers.pause()
+      return runs.map(({ at, event }) => at - Date.parse(event.Time))
+    }
+    const first = await lateness()
+    expect(first).toHaveLength(5)
+    expect(first.every((ms) => ms >= 0 && ms <= 20_001)).toBe(true)
+    expect(new Set(first).size).toBeGreaterThan(2)
+    expect(await lateness()).toEqual(first)
+  })
+
   it('are replaced by loading', async () => {
     start()
     timers.load([spec('other', '0 * * * * * *')])
