@@ -20,7 +20,13 @@ export function readSort(order: Document): SortPart[] {
   })
 }
 
+function checkParallel(document: Document, sort: readonly SortPart[]): void {
+  const arrays = new Set(sort.map(({ path }) => path.parts[0] ?? '').filter((field) => Array.isArray(document[field])))
+  if (arrays.size > 1) throw requestFailed('cannot sort with keys that are parallel arrays')
+}
+
 function sortKey(document: Document, sort: readonly SortPart[]): string {
+  if (sort.length > 1) checkParallel(document, sort)
   let key = ''
   for (const { path, direction } of sort) key += partKey(sortValue(document, path, direction), direction)
   return key

@@ -4,6 +4,7 @@ import { writeEjson } from '../ejson-write'
 import { invalidParam } from '../errors'
 import { checkNear } from '../geo/near-index'
 import { compileProjection } from '../project'
+import type { Query } from '../query/compile-query'
 import { readQuery } from '../read-query'
 import { hexIds, replyText } from '../reply-text'
 import { readSort } from '../sort'
@@ -21,11 +22,11 @@ function whole(value: unknown, name: string, otherwise: number): number {
   return value
 }
 
-function writer(state: State, projection: unknown): (record: StoredRecord) => string {
+function writer(state: State, projection: unknown, query: Query): (record: StoredRecord) => string {
   if (projection === undefined || projection === '') return replyText
   const fields = parseEjsonDocument(projection, state.now)
   if (Object.keys(fields).length === 0) return replyText
-  const project = compileProjection(fields)
+  const project = compileProjection(fields, query)
   return (record) => hexIds(writeEjson(project(record.document)))
 }
 
@@ -37,7 +38,7 @@ export async function getDocument(state: State, parameters: Parameters): Promise
   const query = readQuery(state, parameters.query)
   const order = parameters.order
   const sort = order === undefined || order === '' ? [] : readSort(parseEjsonDocument(order, state.now))
-  const write = writer(state, parameters.projection)
+  const write = writer(state, parameters.projection, query)
   return inScope(state, parameters, (scope) => {
     const collection = collectionOf(state, parameters.collectionName)
     const records = scope.find(collection, checkNear(state, collection, query), { sort, skip: offset, limit })

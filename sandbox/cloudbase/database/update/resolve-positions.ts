@@ -14,8 +14,8 @@ function valueAt(document: Document, parts: readonly string[]): Value | undefine
   return current
 }
 
-/** The first element that alone would have made the document match. */
-function matchedIndex(document: Document, path: readonly string[], query: Query | undefined): number {
+/** The first element of an array that alone would have made the document match. Throws where the query asks nothing of the array. */
+export function matchedIndex(document: Document, path: readonly string[], query: Query | undefined): number {
   const name = path.join('.')
   const array = valueAt(document, path)
   const asks = query?.terms.some((term) => term.path.name === name || term.path.name.startsWith(`${name}.`))
