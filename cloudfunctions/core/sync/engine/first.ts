@@ -33,6 +33,9 @@ async function countHistory(run: Run, kind: Kind): Promise<Stretch[]> {
   return found
 }
 
+/** Where batches end faster than this, the job is written once for several: what is read twice after a crash is so much. */
+const WRITE_EVERY_MS = 200
+
 /** What a step of the first sync changes in the job; the phase is left alone, so that a pause is never overwritten. */
 const patchOf = ({ phase: _phase, ...rest }: FirstState) => ({
   set: Object.fromEntries(Object.entries(rest).map(([name, value]) => [`first.${name}`, value])),
@@ -47,24 +50,25 @@ interface Step {
 }
 
 /** The history from where it stands, in steps; ends early where time is up. */
-async function* steps(run: Run, kind: Kind, stretches: readonly Stretch[], ended: { early: boolean }): AsyncGenerator<Step> {
+async function* steps(run: Run, kind: Kind, history: readonly Stretch[], ended: { early: boolean }): AsyncGenerator<Step> {
   const pageSize = kind.pageSize(run.shop)
-  const list = listWhole(run, kind)
-  const full = run.atOnce * run.batch
-  for (const [index, whole] of stretches.entries()) {
-    let stretch = whole
-    const expected = Math.max(1, stretch.total - stretch.done)
-    const request = { by: kind.historyBy, from: stretch.from, to: stretch.to, newestFirst: true, expected, pageSize }
-    for await (const slice of slices(list, { ...request, atOnce: run.pagesAhead(pageSize) })) {
-      let listed: Step['listed'] = { from: slice.from, to: slice.to, rows: slice.rows.length }
-      for (const { rows, to } of batchesOf(slice.rows, kind.historyBy, slice.from, run.batch)) {
-        ended.early = run.over(Math.min(full, stretch.total))
-        if (ended.early) return
-        stretch = { ...stretch, to, done: stretch.done + rows.length }
-        const rest = stretches.slice(index + 1)
-        yield { rows, left: stretch.to > stretch.from ? [stretch, ...rest] : rest, listed }
-        listed = null
-      }
+  const stretches = history.map(({ from, to, total, done }) => ({ from, to, expected: Math.max(1, total - done) }))
+  const request = { by: kind.historyBy, stretches, newestFirst: true, pageSize, atOnce: run.pagesAhead(pageSize) }
+  const full = Math.min(
+    run.atOnce * run.batch,
+    stretches.reduce((sum, { expected }) => sum + expected, 0),
+  )
+  let left = history
+  for await (const slice of slices(listWhole(run, kind), request)) {
+    let listed: Step['listed'] = { from: slice.from, to: slice.to, rows: slice.rows.length }
+    for (const { rows, to } of batchesOf(slice.rows, kind.historyBy, slice.from, run.batch)) {
+      ended.early = run.over(full)
+      if (ended.early) return
+      const [current, ...rest] = left
+      if (current === undefined) return
+      left = to > current.from ? [{ ...current, to, done: current.done + rows.length }, ...rest] : rest
+      yield { rows, left, listed }
+      listed = null
     }
   }
 }
@@ -72,6 +76,8 @@ async function* steps(run: Run, kind: Kind, stretches: readonly Stretch[], ended
 /** One turn of a first sync. */
 export class FirstReading {
   #first: FirstState
+  #writtenAt = 0
+  #unwritten = false
 
   constructor(
     readonly run: Run,
@@ -86,6 +92,8 @@ export class FirstReading {
   }
 
   async #write(): Promise<void> {
+    this.#unwritten = false
+    this.#writtenAt = this.run.deps.clock.now()
     await this.run.write(patchOf(this.#first))
   }
 
@@ -104,6 +112,7 @@ export class FirstReading {
     this.#say({ is: 'taken', kind: kind.name, rows: rows.length, at })
     const reachedBack = kind.name === 'orders' ? (left[0]?.to ?? this.#first.reachedBack) : this.#first.reachedBack
     this.#first = { ...this.#first, [kind.name]: [...left], reachedBack }
+    this.#unwritten = true
   }
 
   /**
@@ -118,9 +127,13 @@ export class FirstReading {
     const ended = { early: false }
     const ids = (rows: readonly ListedRow[]) => rows.map((row) => row.id)
     const take = (step: Step) => takeRows(run, kind, ids(step.rows), failures)
-    for await (const [step] of inOrder(steps(run, kind, stretches, ended), run.atOnce, take)) {
-      this.#taken(kind, step)
-      await this.#write()
+    try {
+      for await (const [step] of inOrder(steps(run, kind, stretches, ended), run.atOnce, take)) {
+        this.#taken(kind, step)
+        if (run.deps.clock.now() - this.#writtenAt >= WRITE_EVERY_MS) await this.#write()
+      }
+    } finally {
+      if (this.#unwritten) await this.#write()
     }
     return !ended.early
   }
@@ -128,6 +141,6 @@ export class FirstReading {
   /** All kinds are read to their end. */
   async end(): Promise<void> {
     this.#say({ is: 'ended', at: this.run.deps.clock.now() })
-    await this.run.write({ set: { ...patchOf(this.#first).set, 'first.phase': 'done', 'lease.until': 0 } })
+    await this.run.write({ set: { ...patchOf(this.#first).set, 'first.phase': 'done', 'lease.until': 0, failures: 0, trouble: null } })
   }
 }

@@ -145,17 +145,37 @@ const newest = (rows: readonly ListedRow[]) =>
 
 const laterThan = (rows: readonly ListedRow[], from: number) => rows.filter((row) => row.updatedAt === null || row.updatedAt >= from)
 
+const wholeSecond = (ms: number) => Math.floor(ms / SECOND_MS) * SECOND_MS
+
+/**
+ * Where the shop's clock stood, as it goes now, when this kind was last read; null where that is behind the cursor, as it should be.
+ * Before the cursor it means that the clock was set back: what changed since then may bear times the cursor has passed.
+ */
+function setBackTo({ cursor, lastSuccessAt }: KindState, shopTime: number | null, ours: number): number | null {
+  if (cursor === null || lastSuccessAt === null || shopTime === null) return null
+  const last = shopTime - (ours - lastSuccessAt)
+  return last < cursor ? last : null
+}
+
 /**
  * One live reading of a kind: everything the shop changed since the cursor. The window is open at its end; only the
  * cursor keeps the lag behind the shop's clock. Where one page does not hold it, the past is read in slices first, and
- * each slice moves the cursor.
+ * each slice moves the cursor. A clock that was set back takes the cursor with it.
  */
 export async function readLive(run: Run, kind: Kind): Promise<LiveResult> {
   const { clock, settings } = run.deps
-  const before = run.job[kind.name]
+  const list = listWhole(run, kind)
+  let before = run.job[kind.name]
+  let from = wholeSecond(before.cursor === null ? clock.now() - FIRST_LOOK_MS : before.cursor - overlapOf(before.lateness, settings))
+  let head = await list({ by: 'updated', from, to: null }, 1)
+  const back = setBackTo(before, head.shopTime, clock.now())
+  if (back !== null) {
+    from = wholeSecond(back - overlapOf(before.lateness, settings))
+    // What is remembered was seen by the other clock.
+    before = { ...before, cursor: from, readAt: null, seen: [] }
+    head = await list({ by: 'updated', from, to: null }, 1)
+  }
   const reading = new LiveReading(run, kind, before)
-  const from = before.cursor === null ? clock.now() - FIRST_LOOK_MS : before.cursor - overlapOf(before.lateness, settings)
-  const head = await listWhole(run, kind)({ by: 'updated', from, to: null }, 1)
   const now = head.shopTime ?? newest(head.rows) ?? before.readAt ?? from + settings.lagMs
   const edge = Math.max(before.cursor ?? 0, now - settings.lagMs)
   if (head.total <= kind.pageSize(run.shop)) {
@@ -163,7 +183,8 @@ export async function readLive(run: Run, kind: Kind): Promise<LiveResult> {
     reading.say({ is: 'listed', kind: kind.name, from, to: now, rows: rows.length, at: clock.now() })
     const done = await reading.take(rows, now)
     if (done) reading.say({ is: 'ended', at: clock.now() })
-    return { state: reading.state(done ? edge : (before.cursor ?? from), now), progress: reading.progress, news: reading.news, cut: !done }
+    const news = reading.news || back !== null
+    return { state: reading.state(done ? edge : (before.cursor ?? from), now), progress: reading.progress, news, cut: !done }
   }
   reading.say({ is: 'began', at: clock.now() })
   reading.say({ is: 'counted', kind: kind.name, rows: reading.progress.done + head.total, at: clock.now() })
@@ -185,7 +206,7 @@ async function catchUp(run: Run, kind: Kind, reading: LiveReading, { from, edge,
   let cursor = reading.before.cursor ?? from
   const result = (at: number, cut: boolean) => ({ state: reading.state(at, now), progress: reading.progress, news: true, cut })
   const past = Math.max(from, Math.floor(edge / SECOND_MS) * SECOND_MS)
-  const settled = { by: 'updated', from, to: past, expected: total, pageSize, newestFirst: false } as const
+  const settled = { by: 'updated', stretches: [{ from, to: past, expected: total }], pageSize, newestFirst: false } as const
   for await (const slice of slices(list, { ...settled, atOnce: run.pagesAhead(pageSize) })) {
     reading.say({ is: 'listed', kind: kind.name, from: slice.from, to: slice.to, rows: slice.rows.length, at: clock.now() })
     if (!(await reading.take(slice.rows, now))) return result(cursor, true)

@@ -6,7 +6,10 @@ import { engineErrors } from '../errors-engine'
 export const SECOND_MS = 1_000
 
 /** Fill of a page that a guess aims at: fuller, and too many guesses overflow. */
-const AIM = 0.75
+const AIM = 0.8
+
+/** What was known of how dense rows lie weighs as much as so many pages: a narrow window alone says little. */
+const MEMORY = 1.5
 
 /** Passes over a window whose pages move before we give up for now. */
 const MAX_PASSES = 6
@@ -22,13 +25,11 @@ export interface Slice {
 
 export interface SliceRequest {
   readonly by: Window['by']
-  readonly from: number
-  readonly to: number
-  /** Rows thought to be in it: a first guess of how wide a page is. */
-  readonly expected: number
+  /** What is to be divided, `[from, to)` each, in the order it is read; rows thought to be in it: a first guess of how wide a page is. */
+  readonly stretches: readonly { readonly from: number; readonly to: number; readonly expected: number }[]
   readonly pageSize: number
   readonly newestFirst: boolean
-  /** Pages asked for ahead of the one that is waited for; 1 asks for nothing before it is wanted. */
+  /** Pages asked for at the same time, at most; 1, the default, asks for nothing before it is wanted. */
   readonly atOnce?: number
 }
 
@@ -70,50 +71,60 @@ interface Span {
   readonly start: number
   readonly end: number
   readonly page: Promise<ListPage> | null
+  /** Its windows must not be wider: a wider one held too much. */
+  readonly most: number
 }
 
 class Slicing {
   /** Side by side, in the order they are given: what was asked for, and stretches nobody has asked for yet. */
   readonly #spans: Span[]
   #width: number
+  /** Rows a millisecond, as far as is known. */
+  #density: number
   /** Rows thought to be still ahead. */
   #left: number
+  /** Windows asked for at the same time: more while guesses hold, fewer when one did not. */
+  #atOnce = 1
 
   constructor(
     readonly list: ListWindow,
     readonly request: SliceRequest,
   ) {
-    const { from, to, expected, pageSize } = request
-    this.#spans = from < to ? [{ start: from, end: to, page: null }] : []
-    this.#left = expected
-    this.#width = expected <= pageSize ? whole(to - from) : whole(((to - from) * AIM * pageSize) / Math.max(1, expected))
+    const { stretches, pageSize } = request
+    const [first] = stretches
+    this.#spans = stretches.filter(({ from, to }) => from < to).map(({ from, to }) => ({ start: from, end: to, page: null, most: to - from }))
+    this.#left = stretches.reduce((sum, { expected }) => sum + expected, 0)
+    const length = first === undefined ? SECOND_MS : Math.max(SECOND_MS, first.to - first.from)
+    this.#density = Math.max(1, first?.expected ?? 0) / length
+    this.#width = this.#left <= pageSize ? length : whole((AIM * pageSize) / this.#density)
   }
 
   /** The window as it is asked for: its last second belongs to it. */
-  window({ start, end }: Span): Window {
+  window({ start, end }: Pick<Span, 'start' | 'end'>): Window {
     return { by: this.request.by, from: start, to: Math.max(start, end - SECOND_MS) }
   }
 
   #ask(start: number, end: number): Span {
-    const page = this.list(this.window({ start, end, page: null }), 1)
+    const page = this.list(this.window({ start, end }), 1)
     // Whoever waits for it sees the failure; it must not be a surprise before.
     page.catch(() => undefined)
-    return { start, end, page }
+    return { start, end, page, most: end - start }
   }
 
   /** Asks for what comes next, as far ahead as there may still be pages. */
   #plan(): void {
-    const { atOnce = 1, pageSize, newestFirst } = this.request
-    const pages = Math.max(1, Math.min(atOnce, Math.ceil(this.#left / (AIM * pageSize))))
+    const { pageSize, newestFirst } = this.request
+    const pages = Math.max(1, Math.min(this.#atOnce, Math.ceil(this.#left / (AIM * pageSize))))
     for (let index = 0; index < pages; index++) {
       const span = this.#spans[index]
       if (span === undefined) return
       if (span.page !== null) continue
-      const { start, end } = span
-      const cut = newestFirst ? Math.max(start, end - this.#width) : Math.min(end, start + this.#width)
+      const { start, end, most } = span
+      const width = Math.min(this.#width, most)
+      const cut = newestFirst ? Math.max(start, end - width) : Math.min(end, start + width)
       const [asked, rest] = newestFirst
-        ? [this.#ask(cut, end), { start, end: cut, page: null }]
-        : [this.#ask(start, cut), { start: cut, end, page: null }]
+        ? [this.#ask(cut, end), { ...span, end: cut }]
+        : [this.#ask(start, cut), { ...span, start: cut }]
       this.#spans.splice(index, 1, ...(rest.start < rest.end ? [asked, rest] : [asked]))
     }
   }
@@ -126,15 +137,23 @@ class Slicing {
   /** It held more than a page: it is asked for again in narrower parts. */
   divide({ start, end }: Span, total: number): void {
     const { pageSize } = this.request
-    this.#width = whole(Math.min((end - start) / 2, ((end - start) * AIM * pageSize) / total))
-    this.#spans.unshift({ start, end, page: null })
+    this.#atOnce = Math.max(1, this.#atOnce >> 1)
+    this.#see(end - start, total)
+    this.#spans.unshift({ start, end, page: null, most: whole(Math.min((end - start) / 2, ((end - start) * AIM * pageSize) / total)) })
   }
 
   /** It held so many rows: how wide the next are. */
   learn({ start, end }: Span, rows: number): void {
-    const { pageSize } = this.request
+    this.#atOnce = Math.min(this.request.atOnce ?? 1, 2 * this.#atOnce)
     this.#left -= rows
-    this.#width = whole((end - start) * Math.min(4, (AIM * pageSize) / Math.max(1, rows)))
+    this.#see(end - start, rows)
+  }
+
+  #see(length: number, rows: number): void {
+    const page = AIM * this.request.pageSize
+    const known = MEMORY * page
+    this.#density = (known + rows) / (known / this.#density + length)
+    this.#width = whole(page / this.#density)
   }
 
   async end(): Promise<void> {
@@ -143,7 +162,7 @@ class Slicing {
 }
 
 /**
- * Divides a closed stretch into windows that fit one page each: one answer is one moment, so nothing can slip between
+ * Divides closed stretches into windows that fit one page each: one answer is one moment, so nothing can slip between
  * pages. A single second that does not fit is read until its pages agree. The width follows what was found; windows are
  * given in their order, however many are asked for at once.
  */
