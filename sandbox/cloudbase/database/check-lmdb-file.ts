@@ -5,6 +5,8 @@ const MAGIC = { offset: 24, value: 0xbeefc0de }
 const PAGE_SIZE = 48
 const LAST_PAGE = 144
 const DESCRIPTION = 256
+/** LMDB leaves out pages at the end that were given back before they were ever written: a few, not many. */
+const MAX_LEFT_OUT = 16
 
 function describe(file: number, at: number): { readonly pageSize: number; readonly bytes: number } | null {
   const page = Buffer.alloc(DESCRIPTION)
@@ -15,7 +17,7 @@ function describe(file: number, at: number): { readonly pageSize: number; readon
 
 /**
  * LMDB maps its file into memory and trusts it: a foreign or cut one would end the process without a word. Throws for a file that is no
- * LMDB; one cut short is filled up with zeros, which LMDB refuses where it meets them. A file that is empty or missing is a new one.
+ * LMDB or is cut short. A file that is empty or missing is a new one.
  */
 export function checkLmdbFile(path: string): void {
   let file: number
@@ -32,6 +34,7 @@ export function checkLmdbFile(path: string): void {
     const second = first === null ? null : describe(file, first.pageSize)
     if (first === null || second === null) throw new Error(`${path} is not a database of this program, or is damaged`)
     const bytes = Math.max(first.bytes, second.bytes)
+    if (size < bytes - MAX_LEFT_OUT * first.pageSize) throw new Error(`${path} is cut short: ${size} of ${bytes} bytes are there`)
     if (size < bytes) ftruncateSync(file, bytes)
   } finally {
     closeSync(file)

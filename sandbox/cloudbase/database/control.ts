@@ -4,7 +4,9 @@ import type { IndexDefinition } from './collection-index'
 import { createCollection } from './create-collection'
 import { parseEjsonDocument } from './ejson-parse'
 import { invalidParam } from './errors'
+import { type ExportInput, exportCollection } from './export-collection'
 import { findRecords } from './find-records'
+import { type ImportInput, importCollection } from './import-collection'
 import { compileQuery } from './query/compile-query'
 import type { DatabaseSettings } from './settings'
 import { collectionOf, type State } from './state'
@@ -52,6 +54,12 @@ export function createControl(state: State) {
       await commit(state, [collection.definition()])
       return { collection: collectionName, name }
     },
+    async dropIndex({ collection: collectionName, name }: { readonly collection: string; readonly name: string }) {
+      const collection = collectionOf(state, collectionName)
+      const dropped = collection.dropIndex(name)
+      if (dropped) await commit(state, [collection.definition()])
+      return { dropped }
+    },
     collections() {
       return [...state.collections.values()].map((collection) => ({
         name: collection.name,
@@ -83,6 +91,8 @@ export function createControl(state: State) {
         return { removed: record === undefined ? 0 : 1 }
       })
     },
+    exportCollection: (input: ExportInput) => exportCollection(state, input),
+    importCollection: (input: ImportInput) => importCollection(state, input),
     /** Drops every collection with its indexes; open transactions die. */
     async wipe() {
       await wipe(state)
