@@ -92,7 +92,9 @@ class Slicing {
   ) {
     const { stretches, pageSize } = request
     const [first] = stretches
-    this.#spans = stretches.filter(({ from, to }) => from < to).map(({ from, to }) => ({ start: from, end: to, page: null, most: to - from }))
+    this.#spans = stretches
+      .filter(({ from, to }) => from < to)
+      .map(({ from, to }) => ({ start: from, end: to, page: null, most: to - from }))
     this.#left = stretches.reduce((sum, { expected }) => sum + expected, 0)
     const length = first === undefined ? SECOND_MS : Math.max(SECOND_MS, first.to - first.from)
     this.#density = Math.max(1, first?.expected ?? 0) / length
@@ -122,9 +124,7 @@ class Slicing {
       const { start, end, most } = span
       const width = Math.min(this.#width, most)
       const cut = newestFirst ? Math.max(start, end - width) : Math.min(end, start + width)
-      const [asked, rest] = newestFirst
-        ? [this.#ask(cut, end), { ...span, end: cut }]
-        : [this.#ask(start, cut), { ...span, start: cut }]
+      const [asked, rest] = newestFirst ? [this.#ask(cut, end), { ...span, end: cut }] : [this.#ask(start, cut), { ...span, start: cut }]
       this.#spans.splice(index, 1, ...(rest.start < rest.end ? [asked, rest] : [asked]))
     }
   }
