@@ -29,6 +29,7 @@ export function temporaryFunctions(functions: Readonly<Record<string, string | T
       writeFileSync(join(directory, name, file), text, { mode: file === 'scf_bootstrap' ? 0o755 : 0o644 })
     if (config !== undefined) writeFileSync(join(directory, name, 'config.json'), JSON.stringify(config))
   }
+  mkdirSync(directory, { recursive: true })
   for (const [name, given] of Object.entries(functions)) write(name, given)
   return { root, directory, write, remove: () => rmSync(root, { recursive: true, force: true }) }
 }
