@@ -1,14 +1,17 @@
 import { commit } from './actions/commit'
 import { checkStorable } from './check-storable'
 import type { IndexDefinition } from './collection-index'
+import { consoleLine } from './console-line'
 import { createCollection } from './create-collection'
 import { parseEjsonDocument } from './ejson-parse'
 import { invalidParam } from './errors'
+import { explain } from './explain'
 import { type ExportInput, exportCollection } from './export-collection'
 import { findRecords } from './find-records'
 import { type ImportInput, importCollection } from './import-collection'
 import { compileQuery } from './query/compile-query'
 import type { DatabaseSettings } from './settings'
+import { readSort } from './sort'
 import { collectionOf, type State } from './state'
 import { toJson } from './to-json'
 import { inPlainScope } from './transactions/in-scope'
@@ -20,6 +23,15 @@ interface FindInput {
   readonly query?: unknown
   readonly limit?: number
   readonly skip?: number
+  /** As the console's lines. */
+  readonly typed?: boolean
+}
+
+interface ExplainInput {
+  readonly collection: string
+  readonly query?: unknown
+  /** `{f: 1, g: -1}`. */
+  readonly order?: unknown
 }
 
 interface DocumentInput {
@@ -67,10 +79,13 @@ export function createControl(state: State) {
         indexes: collection.indexDefinitions,
       }))
     },
-    /** Documents as plain JSON: dates as ISO texts, ids as hex texts. */
-    find({ collection, query, limit = 100, skip = 0 }: FindInput) {
+    /** Documents as plain JSON: dates as ISO texts, ids as hex texts; or typed, so that they can be put back as they are. */
+    find({ collection, query, limit = 100, skip = 0, typed = false }: FindInput) {
       const records = findRecords(collectionOf(state, collection), compileQuery(readPlain(state, query)), { limit, skip })
-      return records.map((record) => toJson(record.document))
+      return records.map(({ document }): unknown => (typed ? JSON.parse(consoleLine(document)) : toJson(document)))
+    },
+    explain({ collection, query, order }: ExplainInput) {
+      return explain(collectionOf(state, collection), compileQuery(readPlain(state, query)), readSort(readPlain(state, order)))
     },
     /** Puts a document in the place of another, or in where there is none, without asking anybody. */
     async replaceDocument(input: DocumentInput & { readonly document: unknown }) {

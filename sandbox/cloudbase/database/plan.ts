@@ -1,21 +1,27 @@
 import type { Collection } from './collection'
 import { type CollectionIndex, type IndexPart, partKey } from './collection-index'
 import { orderKey } from './order-key'
+import { type Bounds, boundsByPath, type PathBounds, type Side, showBounds, showValue } from './plan-bounds'
 import type { Query } from './query/compile-query'
-import type { Bound } from './query/leaf'
 import type { SortPart } from './sort'
 import type { StoredRecord } from './stored-record'
 import type { Value } from './value'
 
 /** How a query reaches its candidates; every candidate is still tested. */
 export interface Plan {
-  /** Name of the index, `_id_`, or null for a scan of everything. */
+  readonly stage: 'id' | 'index' | 'scan'
+  /** Name of the index, `_id_`, or null for a scan of everything; several where each branch of an `$or` has its own. */
   readonly index: string | null
+  /** What is looked up, by field. */
+  readonly bounds: Bounds
   /** Whether candidates come in the wanted order. */
   readonly sorted: boolean
   /** Shows each candidate once, until `visit` answers true. */
   walk(visit: (record: StoredRecord) => boolean): void
 }
+
+/** What the planner looks at of a query. */
+type Conditions = Pick<Query, 'terms' | 'anyOf'>
 
 /** More combinations of `$in` values than this are not worth looking up one by one. */
 const MAX_RANGES = 1000
@@ -25,14 +31,6 @@ interface Range {
   readonly to: string
 }
 
-type In = Extract<Bound, { kind: 'in' }>
-type Side = Extract<Bound, { kind: 'range' }>
-
-interface PathBounds {
-  in?: In
-  readonly ranges: Side[]
-}
-
 /** First text after everything that begins with `prefix`. */
 function afterPrefix(prefix: string): string {
   for (let end = prefix.length - 1; end >= 0; end--) {
@@ -40,18 +38,6 @@ function afterPrefix(prefix: string): string {
     if (unit < 0xffff) return prefix.slice(0, end) + String.fromCharCode(unit + 1)
   }
   return '\uffff'.repeat(prefix.length + 1)
-}
-
-function boundsByPath(query: Query): Map<string, PathBounds> {
-  const bounds = new Map<string, PathBounds>()
-  for (const { path, leaf } of query.terms) {
-    if (leaf.kind !== 'some' || leaf.bound === undefined) continue
-    const known = bounds.get(path.name) ?? { ranges: [] }
-    bounds.set(path.name, known)
-    if (leaf.bound.kind === 'range') known.ranges.push(leaf.bound)
-    else if (known.in === undefined || leaf.bound.values.length < known.in.values.length) known.in = leaf.bound
-  }
-  return bounds
 }
 
 /** Narrows one part of an index to values of the operand's type on the operand's side. */
@@ -137,7 +123,9 @@ function walkIndex({ index, ranges }: Candidate, back: boolean): Plan['walk'] {
 
 function scan(collection: Collection): Plan {
   return {
+    stage: 'scan',
     index: null,
+    bounds: {},
     sorted: false,
     walk(visit) {
       for (const record of collection.all()) if (visit(record)) return
@@ -147,7 +135,9 @@ function scan(collection: Collection): Plan {
 
 function byIds(collection: Collection, ids: readonly Value[]): Plan {
   return {
+    stage: 'id',
     index: '_id_',
+    bounds: { _id: ids.map(showValue) },
     sorted: false,
     walk(visit) {
       for (const id of distinct(ids)) {
@@ -158,11 +148,17 @@ function byIds(collection: Collection, ids: readonly Value[]): Plan {
   }
 }
 
-/** Chooses the index that fixes most fields, then one that gives the order, then one with a range; scans where none helps. */
-export function planQuery(collection: Collection, query: Query, sort: readonly SortPart[] = []): Plan {
-  const bounds = boundsByPath(query)
+interface Single {
+  readonly plan: Plan
+  /** Whether it fixes a field to values: nothing an `$or` names is likely to be narrower. */
+  readonly isFixed: boolean
+}
+
+/** The index that fixes most fields, then one that gives the order, then one with a range; null where none helps. */
+function planSingle(collection: Collection, { terms }: Conditions, sort: readonly SortPart[]): Single | null {
+  const bounds = boundsByPath(terms)
   const ids = bounds.get('_id')?.in
-  if (ids !== undefined) return byIds(collection, ids.values)
+  if (ids !== undefined) return { plan: byIds(collection, ids.values), isFixed: true }
   let best: { candidate: Candidate; order: 1 | -1 | 0; score: number } | null = null
   for (const index of collection.indexes) {
     const one = candidate(index, bounds)
@@ -170,6 +166,62 @@ export function planQuery(collection: Collection, query: Query, sort: readonly S
     const score = one.equal * 4 + (order === 0 ? 0 : 2) + (one.ranged ? 1 : 0)
     if (score > (best?.score ?? 0)) best = { candidate: one, order, score }
   }
-  if (best === null) return scan(collection)
-  return { index: best.candidate.index.definition.name, sorted: best.order !== 0, walk: walkIndex(best.candidate, best.order === -1) }
+  if (best === null) return null
+  const { candidate: chosen, order } = best
+  const fields = chosen.index.parts.map(({ path }) => path.name)
+  const plan: Plan = {
+    stage: 'index',
+    index: chosen.index.definition.name,
+    bounds: showBounds(fields, bounds, { narrowed: chosen.equal + (chosen.ranged ? 1 : 0), oneSide: chosen.index.hasArrays }),
+    sorted: order !== 0,
+    walk: walkIndex(chosen, order === -1),
+  }
+  return { plan, isFixed: chosen.equal > 0 }
+}
+
+function unite(plans: readonly Plan[]): Plan {
+  const bounds: Record<string, string[]> = {}
+  for (const plan of plans) {
+    for (const [field, ranges] of Object.entries(plan.bounds)) bounds[field] = [...new Set([...(bounds[field] ?? []), ...ranges])]
+  }
+  return {
+    stage: plans.every(({ stage }) => stage === 'id') ? 'id' : 'index',
+    index: [...new Set(plans.map(({ index }) => index))].join(', '),
+    bounds,
+    sorted: false,
+    walk(visit) {
+      const seen = new Set<StoredRecord>()
+      let isOver = false
+      for (const plan of plans) {
+        plan.walk((record) => {
+          if (!seen.has(record)) {
+            seen.add(record)
+            isOver = visit(record)
+          }
+          return isOver
+        })
+        if (isOver) return
+      }
+    },
+  }
+}
+
+/** Every branch of some `$or` through an index of its own; null where one branch has none. */
+function planBranches(collection: Collection, { terms, anyOf = [] }: Conditions): Plan | null {
+  for (const branches of anyOf) {
+    const plans = branches.map((branch) => planConditions(collection, { ...branch, terms: [...branch.terms, ...terms] }, []))
+    if (plans.every(({ stage }) => stage !== 'scan')) return unite(plans)
+  }
+  return null
+}
+
+function planConditions(collection: Collection, conditions: Conditions, sort: readonly SortPart[]): Plan {
+  const single = planSingle(collection, conditions, sort)
+  const branches = single?.isFixed ? null : planBranches(collection, conditions)
+  return branches ?? single?.plan ?? scan(collection)
+}
+
+/** Chooses how to reach what a query can match: through an index, one for each branch of an `$or`, or by looking at everything. */
+export function planQuery(collection: Collection, query: Query, sort: readonly SortPart[] = []): Plan {
+  return planConditions(collection, query, sort)
 }

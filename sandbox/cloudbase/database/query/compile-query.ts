@@ -19,6 +19,8 @@ export interface Term {
 export interface Query {
   test(document: Document): boolean
   readonly terms: readonly Term[]
+  /** Each `$or` that every match fulfils, as its branches. */
+  readonly anyOf?: readonly (readonly Query[])[]
   /** Holds patterns or expressions, which run under a time limit. */
   readonly isSlow: boolean
   readonly matchesAll?: true
@@ -55,11 +57,12 @@ function compileLogic(name: string, value: Value | undefined, variables: Variabl
     case '$and': {
       const parts = branches(name, value, variables)
       const terms = parts.flatMap((part) => part.terms)
-      return { test: (document) => parts.every((part) => part.test(document)), terms, isSlow: anySlow(parts), ...onlyNear(parts) }
+      const anyOf = parts.flatMap((part) => part.anyOf ?? [])
+      return { test: (document) => parts.every((part) => part.test(document)), terms, anyOf, isSlow: anySlow(parts), ...onlyNear(parts) }
     }
     case '$or': {
       const parts = withoutNear(branches(name, value, variables))
-      return { test: (document) => parts.some((part) => part.test(document)), terms: [], isSlow: anySlow(parts) }
+      return { test: (document) => parts.some((part) => part.test(document)), terms: [], anyOf: [parts], isSlow: anySlow(parts) }
     }
     case '$nor': {
       const parts = withoutNear(branches(name, value, variables))
@@ -112,6 +115,7 @@ export function compileQuery(query: Document, variables: Variables = {}): Query 
   return {
     test: (document) => parts.every((part) => part.test(document)),
     terms: parts.flatMap((part) => part.terms),
+    anyOf: parts.flatMap((part) => part.anyOf ?? []),
     isSlow: anySlow(parts),
     ...onlyNear(parts),
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Collection } from '../../../../sandbox/cloudbase/database/collection'
 import type { IndexDefinition } from '../../../../sandbox/cloudbase/database/collection-index'
+import { explain } from '../../../../sandbox/cloudbase/database/explain'
 import { findRecords } from '../../../../sandbox/cloudbase/database/find-records'
 import { planQuery } from '../../../../sandbox/cloudbase/database/plan'
 import { compileQuery } from '../../../../sandbox/cloudbase/database/query/compile-query'
@@ -44,10 +45,18 @@ const condition: fc.Arbitrary<Value> = fc.oneof(
   small.map((value) => ({ $ne: value })),
   fc.boolean().map((value) => ({ $exists: value })),
 )
+const branch: fc.Arbitrary<Document> = fc.dictionary(fc.constantFrom('a', 'c', 'd.x', 'b', '_id'), condition, {
+  minKeys: 1,
+  maxKeys: 2,
+  noNullPrototype: true,
+})
 const query: fc.Arbitrary<Document> = fc.oneof(
   fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd.x', 'd'), condition, { maxKeys: 3, noNullPrototype: true }),
   fc.tuple(condition, condition).map(([a, b]): Document => ({ $and: [{ a }, { b }] })),
   fc.tuple(condition, condition).map(([a, b]): Document => ({ $or: [{ a }, { b }], c: 1 })),
+  fc.array(branch, { minLength: 1, maxLength: 3 }).map((branches): Document => ({ $or: branches })),
+  fc.tuple(branch, branch, branch).map(([one, two, three]): Document => ({ ...one, $or: [two, { $or: [three, { c: { $gte: 2 } }] }] })),
+  fc.tuple(branch, branch, branch).map(([one, two, three]): Document => ({ $and: [{ $or: [one, two] }, { $or: [three, two] }] })),
 )
 const sort: fc.Arbitrary<Document> = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd.x'), fc.constantFrom<Value>(1, -1), {
   maxKeys: 2,
@@ -93,6 +102,7 @@ describe('the planner', () => {
       fc.property(documentsOf(maybeArray), documentsOf(maybeArray), query, sort, (documents, change, wanted, order) => {
         try {
           collectionOf([...documents, ...change], indexes)
+          sortBy([...documents, ...change], readSort(order), (document) => document)
         } catch {
           fc.pre(false)
         }
@@ -121,7 +131,11 @@ describe('the planner', () => {
     expect(plan({}, { a: 1 })).toEqual(['a', true])
     expect(plan({}, { a: -1, b: 1 })).toEqual(['ab', true])
     expect(plan({ _id: 1, a: 1 })).toEqual(['_id_', false])
-    expect(plan({ $or: [{ a: 1 }] })).toEqual([null, false])
+    expect(plan({ $or: [{ a: 1 }] })).toEqual(['a', false])
+    expect(plan({ $or: [{ a: 1 }, { c: 2 }, { _id: 3 }] })).toEqual(['a, cab, _id_', false])
+    expect(plan({ $or: [{ a: 1 }, { b: 1 }] })).toEqual([null, false])
+    expect(plan({ c: 1, $or: [{ a: 1 }, { b: 1 }] })).toEqual(['cab', false])
+    expect(plan({ b: 1, $and: [{ $or: [{ a: 1 }, { c: 1 }] }] }, { b: 1 })).toEqual(['ab, cab', false])
   })
 
   it('looks at no more documents than the index names', () => {
@@ -135,6 +149,39 @@ describe('the planner', () => {
       return false
     })
     expect(seen).toBe(4)
+  })
+
+  it('says what it does', () => {
+    const collection = collectionOf(
+      Array.from({ length: 500 }, (_, n) => ({ a: n % 50, b: n, c: n })),
+      indexes,
+    )
+    const says = (wanted: Document, order: Document = {}) => explain(collection, compileQuery(wanted), readSort(order))
+    expect(says({ a: 7, b: { $gte: 100, $lt: 300 } }, { b: 1 })).toEqual({
+      stage: 'index',
+      index: 'ab',
+      bounds: { a: ['[7, 7]'], b: ['[100, 300)'] },
+      examined: 4,
+      returned: 4,
+      sorted: true,
+    })
+    expect(says({ _id: { $in: [1, 2, 1000] }, b: 1 })).toEqual({
+      stage: 'id',
+      index: '_id_',
+      bounds: { _id: ['[1, 1]', '[2, 2]', '[1000, 1000]'] },
+      examined: 2,
+      returned: 1,
+      sorted: false,
+    })
+    expect(says({ $or: [{ a: 1 }, { c: { $gt: 490 }, b: { $lt: 495 } }] })).toEqual({
+      stage: 'index',
+      index: 'a, cab',
+      bounds: { a: ['[1, 1]', '[MinKey, MaxKey]'], c: ['(490, MaxKey]'], b: ['[MinKey, MaxKey]'] },
+      examined: 19,
+      returned: 14,
+      sorted: false,
+    })
+    expect(says({ b: 3 })).toEqual({ stage: 'scan', index: null, bounds: {}, examined: 500, returned: 1, sorted: false })
   })
 
   it('refuses two arrays in one index and a key too large', () => {
