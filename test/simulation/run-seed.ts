@@ -35,7 +35,7 @@ export interface Outcome {
 }
 
 /** One seed's world, from its first binding to its verdict. The same number plays the same world, to the last event. */
-export async function runSeed(number: number, listening = false): Promise<Outcome> {
+export async function runSeed(number: number, listening = false, about = ''): Promise<Outcome> {
   const seed = createSeed(`weidian-link ${number}`)
   const plan = drawPlan(seed)
   const loop = new Loop(START)
@@ -96,7 +96,7 @@ export async function runSeed(number: number, listening = false): Promise<Outcom
     plan,
     faults: Object.fromEntries(faults.counts),
     breaches: verdict.breaches,
-    story: first === undefined || !listening ? '' : story.of(first.about),
+    story: listening ? story.of(about || (first?.about ?? '')) : '',
     events: loop.made,
   }
 }

@@ -133,7 +133,7 @@ export class Front {
     if (order === undefined || product === undefined) throw new Refusal(10001)
     const stranger = { ...order, number: `97${order.number.slice(2)}` }
     const from = String(param.update_start ?? param.add_start ?? timeText(shop.now))
-    const at = Date.parse(`${from.replace(' ', 'T')}+08:00`)
+    const at = Date.parse(`${from.replace(' ', 'T')}+08:00`) + 2_000
     const version = { ...order.version, updatedAt: at }
     switch (method) {
       case 'vdian.order.list.get':

@@ -3,7 +3,7 @@ import type { Failure } from '../../base/error'
 import type { Fact, Tell } from '../../frame/fact'
 import { type Detail, makeRowId, type OrderSnapshot, type ShopId } from '../../platform/port'
 import type { Sealer, Store, Vault } from '../../store'
-import type { Taken } from '../../sync'
+import { readAgain, type Taken } from '../../sync'
 import { mergeOrder } from './merge'
 import { peopleMark, sealPeople } from './people'
 import { type OrderPeople, type OrderRecord, openOrderPeople, openOrders } from './record'
@@ -32,39 +32,56 @@ function planOf(sealer: Sealer, deps: ApplyDeps, before: OrderRecord | null, sna
   const mark = peopleMark(sealer, snapshot)
   const merged = mergeOrder(before, snapshot, { now: deps.clock.now(), settleMs: deps.settleMs, peopleMark: mark })
   if (merged === null) return null
-  const people = before?.peopleMark === mark ? null : sealPeople(sealer, snapshot)
+  const people = before?.peopleMark === mark ? null : sealPeople(sealer, snapshot, merged.record.revision)
   return { id: snapshot.number, before, next: merged.record, facts: merged.facts, people }
 }
 
-/** People first: an order never stands without them. */
-async function writePeople(store: Store, plans: readonly Plan[]): Promise<void> {
-  const rows = openOrderPeople(store)
-  const people = plans.flatMap((each) => each.people ?? [])
-  if (people.length === 0) return
-  const fresh = new Set(plans.flatMap((each) => (each.before === null ? each.next._id : [])))
-  const existing = fresh.size === 0 ? [] : (await rows.insertMany(people.filter((row) => fresh.has(row._id)))).existing
-  const again = new Set(existing)
-  for (const row of people) {
-    if (fresh.has(row._id) && !again.has(row._id)) continue
-    const { _id, ...set } = row
-    await rows.updateOne(_id, { shop: row.shop }, { set })
-  }
+/**
+ * People of new orders, before the orders: none stands without them. Gives the plans whose people have yet to be written: where there are
+ * some already, only whoever wins the order may replace them.
+ */
+async function writeNewPeople(store: Store, plans: readonly Plan[]): Promise<ReadonlySet<Plan>> {
+  const fresh = plans.filter((each) => each.before === null)
+  const people = fresh.flatMap((each) => each.people ?? [])
+  const existing = new Set(people.length === 0 ? [] : (await openOrderPeople(store).insertMany(people)).existing)
+  return new Set(plans.filter((each) => each.people !== null && (each.before !== null || existing.has(each.next._id))))
+}
+
+/** An order whose people are still to come bears no mark of them: ended here, the next reading writes them. */
+const unmarked = (plan: Plan, later: ReadonlySet<Plan>): OrderRecord => (later.has(plan) ? { ...plan.next, peopleMark: '' } : plan.next)
+
+/** The people of an order we have just won, unless a later winner was faster, then their mark. */
+async function writePeople(store: Store, { next, people }: Plan): Promise<void> {
+  if (people === null) return
+  const { _id, ...set } = people
+  const older = { $or: [{ revision: { $lte: next.revision } }, { revision: { $exists: false } }] }
+  await openOrderPeople(store).updateOne(_id, older, { set })
+  await openOrders(store).updateOne(_id, { revision: next.revision }, { set: { peopleMark: next.peopleMark } })
 }
 
 /** One bulk insert for new orders, one fenced write for each other; the ids that somebody else wrote meanwhile. */
 async function writeOrders(store: Store, plans: readonly Plan[]): Promise<ReadonlySet<string>> {
+  const later = await writeNewPeople(store, plans)
   const orders = openOrders(store)
-  const fresh = plans.filter((each) => each.before === null).map((each) => each.next)
+  const fresh = plans.filter((each) => each.before === null).map((each) => unmarked(each, later))
   const lost = new Set(fresh.length === 0 ? [] : (await orders.insertMany(fresh)).existing)
-  for (const { before, next, people } of plans) {
-    if (before === null) continue
-    const { _id, ...set } = next
-    if (await orders.updateOne(_id, { revision: before.revision }, { set })) continue
-    lost.add(_id)
-    // Our people may now stand beside their order: the next reading writes both.
-    if (people !== null) await orders.updateOne(_id, { shop: next.shop }, { set: { peopleMark: '' }, increase: { revision: 1 } })
+  for (const plan of plans) {
+    const { before, next } = plan
+    if (before !== null) {
+      const { _id, ...set } = unmarked(plan, later)
+      if (!(await orders.updateOne(_id, { revision: before.revision }, { set }))) lost.add(_id)
+    }
+    if (later.has(plan) && !lost.has(next._id)) await writePeople(store, plan)
   }
   return lost
+}
+
+/**
+ * A reading that would move an order backwards holds only when a later one says the same: somebody has to read it again, since the shop
+ * will not list it a second time.
+ */
+async function askAgain(deps: ApplyDeps, shop: ShopId, held: readonly string[]): Promise<void> {
+  for (const id of held) await readAgain(deps, shop, id)
 }
 
 /** Writes what changed, then tells the facts. Orders that fail are named; they keep nobody else from being written. */
@@ -78,18 +95,21 @@ export async function applyOrders(
   const failed: { id: string; failure: Failure }[] = []
   const unchanged: string[] = []
   const plans: Plan[] = []
+  const held: string[] = []
   for (const detail of details) {
     if ('failure' in detail) {
       failed.push({ id: detail.id, failure: detail.failure })
       continue
     }
-    const plan = planOf(sealer, deps, records.get(makeRowId(shop, detail.id)) ?? null, detail.snapshot)
+    const record = records.get(makeRowId(shop, detail.id)) ?? null
+    const plan = planOf(sealer, deps, record, detail.snapshot)
+    if ((plan === null ? record : plan.next)?.held != null) held.push(detail.id)
     if (plan === null) unchanged.push(detail.id)
     else plans.push(plan)
   }
-  await writePeople(deps.store, plans)
   const lost = plans.length === 0 ? new Set<string>() : await writeOrders(deps.store, plans)
   const written = plans.filter((each) => !lost.has(each.next._id))
+  await askAgain(deps, shop, held)
   await deps.tell(written.flatMap((each) => each.facts))
   return {
     changed: written.map((each) => each.id),

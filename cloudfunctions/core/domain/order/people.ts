@@ -28,7 +28,8 @@ export function peopleMark(sealer: Sealer, snapshot: OrderSnapshot): string {
 
 const place = (id: string) => ({ collection: 'orderPeople', id, field: 'people' })
 
-export function sealPeople(sealer: Sealer, snapshot: OrderSnapshot): OrderPeople {
+/** `revision` is that of the order they are written with. */
+export function sealPeople(sealer: Sealer, snapshot: OrderSnapshot, revision: number): OrderPeople {
   const _id = makeRowId(snapshot.shop, snapshot.number)
   return {
     _id,
@@ -36,6 +37,7 @@ export function sealPeople(sealer: Sealer, snapshot: OrderSnapshot): OrderPeople
     phoneIx: buyerPhoneIndex(sealer, snapshot.shop, snapshot.accountPhone),
     buyer: snapshot.buyer,
     people: sealer.seal(place(_id), JSON.stringify(peopleOf(snapshot))),
+    revision,
   }
 }
 

@@ -74,6 +74,8 @@ const orderPeople = z.object({
   buyer: z.string().nullable(),
   /** JSON of `People`. */
   people: sealed,
+  /** Of the order they were written with: an older reading never replaces them. */
+  revision: z.int().default(0),
 })
 export type OrderPeople = z.output<typeof orderPeople>
 

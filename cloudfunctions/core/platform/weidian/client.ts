@@ -74,7 +74,7 @@ export function createClient(http: Http, apiUrl: string, access: ShopAccess, gat
       reply = await send(call, token)
     }
     if (AGAIN.has(reply.code)) reply = await send(call, token)
-    if (reply.code !== 0) throw codeFailure(reply.code, call.method)
+    if (reply.code !== 0) throw codeFailure(reply.code, call.method, reply.shopTime)
     const value = call.result.safeParse(reply.result)
     if (!value.success) {
       throw failure(weidianErrors, 'weidian.unreadable', { data: { method: call.method }, cause: value.error })

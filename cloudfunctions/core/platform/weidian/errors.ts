@@ -34,10 +34,13 @@ export const weidianErrors = {
 /** The platform told us to slow down: earliest next try, ms. */
 const SLOW_DOWN_MS = 2_000
 
-/** A status code of the platform → our failure, `weidian.<code>`. The platform's own words are not kept: they may quote input. */
-export function codeFailure(code: number, method: string, cause?: unknown): Failure {
+/**
+ * A status code of the platform → our failure, `weidian.<code>`, with the shop's time where the answer told it. The platform's own
+ * words are not kept: they may quote input.
+ */
+export function codeFailure(code: number, method: string, shopTime: number | null = null): Failure {
   const entry = codes.get(code)
-  const options: FailureOptions = { data: { method, status: code }, ...(cause === undefined ? {} : { cause }) }
+  const options: FailureOptions = { data: { method, status: code, ...(shopTime === null ? {} : { shopTime }) } }
   if (entry === undefined) return failure(weidianErrors, 'weidian.unknownCode', options)
   const slow = code === 10004 || code === 10005
   return new Failure(`weidian.${code}`, entry, slow ? { ...options, retryAfterMs: SLOW_DOWN_MS } : options)

@@ -44,10 +44,11 @@ export async function buryRows(
     const next = nextTry(now, tries, deps.random.fraction())
     return { _id, shop, kind, row: id, tries, ...words, next, firstAt: now, lastAt: now, ignored: null }
   })
-  const { existing } = await letters.insertMany(written.filter((letter) => !known.has(letter._id)))
-  const there = new Set([...known.keys(), ...existing])
-  for (const letter of written) if (there.has(letter._id)) await buryAgain(letters, letter)
+  // The job knows first: a letter nobody knows of would never be tried again, while a look in vain costs one call.
   const due = Math.min(...written.map((letter) => letter.next))
   const later = { $or: [{ deadDue: null }, { deadDue: { $gt: due } }] }
   await openJobs(deps.store).updateOne(jobId(shop, 'live'), later, { set: { deadDue: due } })
+  const { existing } = await letters.insertMany(written.filter((letter) => !known.has(letter._id)))
+  const there = new Set([...known.keys(), ...existing])
+  for (const letter of written) if (there.has(letter._id)) await buryAgain(letters, letter)
 }

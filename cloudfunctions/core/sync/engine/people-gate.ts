@@ -2,7 +2,7 @@ import { failure } from '../../base/error'
 import type { Gate, ShopId } from '../../platform/port'
 import type { SyncDeps } from '../deps'
 import { engineErrors } from '../errors-engine'
-import { jobId } from '../job'
+import { jobId, PARKED } from '../job'
 import { openJobs } from '../jobs'
 import { sharesOf } from './shares'
 
@@ -24,12 +24,14 @@ async function granted(deps: SyncDeps, shop: ShopId, calls: number, perSecond: n
   const now = deps.clock.now()
   const until = now + SECOND_MS + USE_WITHIN_MS + deps.settings.clockSkewMs
   const id = jobId(shop, 'live')
-  const fresh = { stoppedAt: null, $or: [{ 'people.until': { $lte: now } }, { 'people.until': { $exists: false } }] }
+  // A parked shop is not called, by nobody.
+  const open = { stoppedAt: null, due: { $lt: PARKED } }
+  const fresh = { ...open, $or: [{ 'people.until': { $lte: now } }, { 'people.until': { $exists: false } }] }
   const given =
     (await jobs.updateOne(id, fresh, { set: { people: { until, left: perSecond - calls } } })) ||
     (await jobs.updateOne(
       id,
-      { stoppedAt: null, 'people.left': { $gte: calls } },
+      { ...open, 'people.left': { $gte: calls } },
       { increase: { 'people.left': -calls }, raise: { 'people.until': until } },
     ))
   // A slow answer has used up the time the calls were granted for.

@@ -5,23 +5,36 @@ import { jobId } from '../job'
 import { openJobs } from '../jobs'
 import { hintId, openHints } from './hint'
 
+interface HintDeps {
+  readonly store: Store
+  readonly clock: Clock
+}
+
+/**
+ * Asks for one row to be read once more, by the next round. Two database calls, three where no hint of it waits. Gives the number;
+ * null where the shop is not bound.
+ */
+export function readAgain(deps: HintDeps, shop: ShopId, row: string): Promise<number | null> {
+  return keepHint(deps, shop, row, {})
+}
+
 /**
  * Keeps a push as a hint and stamps the shop's job, so that the next round sweeps it whatever happens to this call.
  * A later push of the same row is a new number, never suppressed. Gives the number; null where the shop is not bound.
  * Two database calls, three for the first push of a row.
  */
-export async function leaveHint(deps: { readonly store: Store; readonly clock: Clock }, shop: ShopId, row: string): Promise<number | null> {
+export function leaveHint(deps: HintDeps, shop: ShopId, row: string): Promise<number | null> {
+  return keepHint(deps, shop, row, { lastPushAt: deps.clock.now() })
+}
+
+async function keepHint(deps: HintDeps, shop: ShopId, row: string, set: { readonly lastPushAt?: number }): Promise<number | null> {
   const hints = openHints(deps.store)
   const now = deps.clock.now()
   const _id = hintId(shop, row)
   const again = () => hints.updateAndReturn({ _id }, { increase: { number: 1 }, set: { due: now } })
   let kept = await again()
   if (kept === null && !(await hints.insert({ _id, shop, row, number: 1, due: now }))) kept = await again()
-  const stamped = await openJobs(deps.store).updateOne(
-    jobId(shop, 'live'),
-    { stoppedAt: null },
-    { increase: { pending: 1 }, set: { lastPushAt: now } },
-  )
+  const stamped = await openJobs(deps.store).updateOne(jobId(shop, 'live'), { stoppedAt: null }, { increase: { pending: 1 }, set })
   if (stamped) return kept?.number ?? 1
   await hints.removeOne(_id)
   return null

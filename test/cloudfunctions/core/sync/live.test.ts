@@ -104,4 +104,33 @@ describe('live lane', () => {
     await all.beat()
     await expectSame(all)
   })
+
+  it("goes back with the shop's clock, so that nothing hides before a cursor that ran ahead", async () => {
+    const all = await world(3)
+    await all.untilDone()
+    all.shop.skewMs = 600_000
+    all.shop.place('660000000000001')
+    await all.beat()
+    all.shop.skewMs = 0
+    all.shop.place('660000000000002')
+    await all.beat()
+    await expectSame(all)
+    const live = await all.jobs.get(`${SHOP}:live`)
+    expect(live?.orders.cursor).toBeLessThanOrEqual(all.clock.now)
+    await all.beat()
+    all.shop.change('660000000000002')
+    await all.beat()
+    await expectSame(all)
+  })
+
+  it('begins its first look with a whole second, so that no row falls between two windows', async () => {
+    const all = await world(0)
+    all.shop.pageSize = 8
+    for (let index = 0; index < 40; index++) all.shop.place(String(660000000000000 + index), all.clock.now - 500_000 + index * 1_000)
+    all.clock.now += 617
+    await all.beat()
+    const live = await all.jobs.get(`${SHOP}:live`)
+    expect((live?.orders.cursor ?? 1) % 1_000).toBe(0)
+    expect(all.documents.all('orders')).toHaveLength(40)
+  })
 })

@@ -9,6 +9,7 @@ import { mapOrder } from '../map/order'
 import type { WeidianOptions } from '../options'
 import { readRawOrder } from '../raw/read-raw'
 import { order, orderList, type WireOrderRow } from '../wire/order'
+import { aheadOfShop } from './ahead-of-shop'
 import { failedRow } from './failed-row'
 import { sameShop } from './same-shop'
 
@@ -59,9 +60,13 @@ export function orderRows(client: Client, shop: ShopId | null, options: WeidianO
     maxWindowMs: options.maxWindowMs,
     async list(window, page, size = pageSize) {
       const param = { page_num: page, page_size: size, group_type: 0, ...windowArguments(window) }
-      const { value, shopTime } = await client({ method: 'vdian.order.list.get', version, param, result: orderList })
-      const rows = value.orders.filter((row) => /^\d{1,24}$/.test(row.order_id)).map(listedRow)
-      return { rows, total: value.total_num ?? rows.length, shopTime }
+      try {
+        const { value, shopTime } = await client({ method: 'vdian.order.list.get', version, param, result: orderList })
+        const rows = value.orders.filter((row) => /^\d{1,24}$/.test(row.order_id)).map(listedRow)
+        return { rows, total: value.total_num ?? rows.length, shopTime }
+      } catch (error) {
+        return aheadOfShop(window.from - END_MS, error)
+      }
     },
     details: (ids) => Promise.all(ids.map(detail)),
     raw: (id) => readRawOrder(client, shop, id),

@@ -8,6 +8,7 @@ import { mapFullItem, mapItem } from '../map/product'
 import { readRawProduct } from '../raw/read-raw'
 import * as wire from '../wire/item'
 import { list } from '../wire/text'
+import { aheadOfShop } from './ahead-of-shop'
 import { failedRow } from './failed-row'
 import { sameShop } from './same-shop'
 
@@ -19,6 +20,9 @@ const DETAILS = 100
 const OPEN_END = Date.UTC(2099, 11, 31)
 
 const YEAR_MS = 365 * 86_400_000
+
+/** Whether the ends of a window count in is not known (docs/protocols/weidian.md §13): ask for a second more on either side. */
+const END_MS = 1_000
 
 /** On sale and off sale: with anything less, products taken down would vanish silently. */
 const ON_AND_OFF_SALE = 4
@@ -83,16 +87,19 @@ export function productRows(client: Client, shop: ShopId | null): Rows<ProductSn
     pageSize: PAGE_SIZE,
     maxWindowMs: 20 * YEAR_MS,
     async list(window, page, size = PAGE_SIZE) {
-      const to = window.to ?? OPEN_END
-      const times = { update_start: formatShopTime(window.from), update_end: formatShopTime(to) }
+      const times = { update_start: formatShopTime(window.from - END_MS), update_end: formatShopTime((window.to ?? OPEN_END) + END_MS) }
       const param = { page_num: page, page_size: size, status: ON_AND_OFF_SALE, orderby: 1, ...times }
-      const { value, shopTime } = await client({ method: 'vdian.item.list.get', version: '1.1', param, result: wire.itemList })
-      for (const item of value.items) {
-        sameShop(shop, item.seller_id)
-        remember(item)
+      try {
+        const { value, shopTime } = await client({ method: 'vdian.item.list.get', version: '1.1', param, result: wire.itemList })
+        for (const item of value.items) {
+          sameShop(shop, item.seller_id)
+          remember(item)
+        }
+        const rows = value.items.map(listedRow)
+        return { rows, total: value.total_num ?? rows.length, shopTime }
+      } catch (error) {
+        return aheadOfShop(window.from - END_MS, error)
       }
-      const rows = value.items.map(listedRow)
-      return { rows, total: value.total_num ?? rows.length, shopTime }
     },
     details: async (ids) => (await Promise.all(chunks(ids).map(chunk))).flat(),
     raw: (id) => readRawProduct(client, shop, id),

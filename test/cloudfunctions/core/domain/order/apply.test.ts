@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openPeople, orderKind } from '../../../../../cloudfunctions/core/domain/order'
 import { applyOrders } from '../../../../../cloudfunctions/core/domain/order/apply'
 import { createTell, type Fact } from '../../../../../cloudfunctions/core/frame/fact'
+import { startShop } from '../../../../../cloudfunctions/core/sync'
 import { FakeShop } from '../../sync/fake-shop'
 import { createHarness } from '../../sync/harness'
 import { snapshot } from './sample-snapshot'
@@ -81,8 +82,45 @@ describe('applying a batch', () => {
     const taken = await applyOrders(deps, SHOP, stale, [late])
     expect(taken).toMatchObject({ changed: [], contended: ['800000000000001'] })
     expect((await orders.get(`${SHOP}:800000000000001`))?.state).toBe('shipped')
-    // Its people may have been written: the next reading writes both again.
-    expect((await apply(snapshot({ state: 'shipped' }))).changed).toHaveLength(1)
+    // Whoever loses the order leaves its people alone.
+    expect((await apply(snapshot({ state: 'shipped' }))).unchanged).toHaveLength(1)
+  })
+
+  it('does not put the people of an older first reading beside the order of a newer one', async () => {
+    const { deps, apply, documents, vault } = await world()
+    const none = new Map()
+    await apply(snapshot({ shopNote: 'new' }))
+    const late = await applyOrders(deps, SHOP, none, [{ id: '800000000000001', snapshot: snapshot({ shopNote: 'old' }) }])
+    expect(late.contended).toEqual(['800000000000001'])
+    const [row] = documents.all('orderPeople')
+    expect(openPeople(await vault.open(), JSON.parse(JSON.stringify(row))).shopNote).toBe('new')
+  })
+
+  it('writes the people again where it ended between an order and its people', async () => {
+    const { deps, apply, documents, vault, orders } = await world()
+    await apply(snapshot({ shopNote: 'old' }))
+    await orders.updateOne(`${SHOP}:800000000000001`, { shop: SHOP }, { set: { peopleMark: '' }, increase: { revision: 1 } })
+    expect((await apply(snapshot({ shopNote: 'new' }))).changed).toHaveLength(1)
+    const [row] = documents.all('orderPeople')
+    expect(openPeople(await vault.open(), JSON.parse(JSON.stringify(row))).shopNote).toBe('new')
+    expect((await applyOrders(deps, SHOP, await orders.getMany([`${SHOP}:800000000000001`]), [])).changed).toEqual([])
+    expect((await apply(snapshot({ shopNote: 'new' }))).unchanged).toHaveLength(1)
+  })
+
+  it('has an order read again that would move backwards, until it is settled', async () => {
+    const { apply, deps, clock, documents } = await world()
+    await startShop(deps, SHOP)
+    await apply(snapshot({ state: 'closed', stateCode: 'close/60' }))
+    const opened = snapshot({ state: 'paid', stateCode: 'pay/20' })
+    await apply(opened)
+    expect(documents.all('hints')).toMatchObject([{ row: '800000000000001', number: 1 }])
+    clock.now += 1_000
+    await apply(opened)
+    expect(documents.all('hints')).toMatchObject([{ number: 2 }])
+    clock.now += 10_000
+    await apply(opened)
+    expect(documents.all('hints')).toMatchObject([{ number: 2 }])
+    expect(documents.all('orders')).toMatchObject([{ state: 'paid', held: null }])
   })
 
   it('takes two first readings at once for one order', async () => {
