@@ -1,5 +1,6 @@
 import { sweepCredentials } from '../core/domain/binding'
 import { sealAudit } from '../core/frame/audit'
+import { sweepIncidents } from '../core/frame/incident'
 import { type Deps, makeGoOn } from '../core/host'
 import { forgetStopped, planNight, syncDefaults } from '../core/sync'
 
@@ -12,8 +13,9 @@ export async function night(deps: Deps) {
   const tickets = await deps.tickets.sweep(deps.clock.now() - KEEP_TICKETS_MS)
   const credentials = await sweepCredentials(deps)
   const jobs = await forgetStopped(deps, deps.clock.now() - syncDefaults.keepStoppedMs)
+  const incidents = await sweepIncidents(deps)
   const comparisons = await planNight({ ...deps, historyMs: syncDefaults.historyMs })
   // A worker may call the shops; this function may not.
   await makeGoOn(deps)()
-  return { sealed, tickets, credentials, jobs, comparisons }
+  return { sealed, tickets, credentials, jobs, incidents, comparisons }
 }

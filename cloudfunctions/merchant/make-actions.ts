@@ -10,7 +10,8 @@ import { startShop, stopShop, syncActions } from '../core/sync'
 
 /** What staff may ask for, each room with what it needs. */
 export function makeMerchantActions(deps: Deps): Actions<unknown> {
-  const { shops, shopBrief, stored, checkedAt } = makeReads(deps)
+  const reads = makeReads(deps)
+  const { shops, shopBrief, stored, checkedAt } = reads
   const sync = makeSync(deps)
   const readNow = makeReadNow(sync)
   const binding = {
@@ -22,7 +23,7 @@ export function makeMerchantActions(deps: Deps): Actions<unknown> {
   return {
     ...equip(staffActions, deps),
     ...equip(bindingActions, binding),
-    ...equip(syncActions, { ...deps, shops, shopBrief, stored, sync, goOnComparing: makeGoOn(deps) }),
+    ...equip(syncActions, { ...deps, ...reads, sync, goOnComparing: makeGoOn(deps), pushes: deps.config.gatewayUrl !== null }),
     ...equip(merchantOrderActions, order),
     ...equip(merchantCatalogActions, deps),
     ...equip(auditActions, deps),

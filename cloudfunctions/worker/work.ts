@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { failure } from '../core/base/error'
 import { shopId } from '../core/platform/port'
-import { compareOpen, kindNames, readNow, runRound, type SyncDeps } from '../core/sync'
+import { compareOpen, kindNames, readNow, runRound, type SyncDeps, watchNight } from '../core/sync'
 import { workerErrors } from './errors'
 
 /** What the worker can be asked for. */
@@ -36,8 +36,10 @@ async function compare(sync: SyncDeps, hop: number, goOn: (hop: number) => Promi
   const { clock, wait } = sync
   const deadline = clock.now() + COMPARE_MS
   const next = await compareOpen(sync, deadline)
-  if (next === null) return { open: false }
-  if (hop >= HOPS || next - clock.now() > WORTH_WAITING_MS) return { open: true }
+  if (next === null || hop >= HOPS || next - clock.now() > WORTH_WAITING_MS) {
+    await watchNight(sync, deadline)
+    return { open: next !== null }
+  }
   const rest = Math.min(next, deadline) - clock.now()
   if (rest > 0) await wait(rest)
   await goOn(hop + 1)

@@ -1,6 +1,6 @@
 import { boundShops, readShopBrief } from '../domain/binding'
 import { countProducts } from '../domain/catalog'
-import { countOrders } from '../domain/order'
+import { countOrders, ordersADay } from '../domain/order'
 import { type KindName, lastSuccess } from '../sync'
 import type { Deps } from './deps'
 
@@ -11,6 +11,11 @@ export function makeReads(deps: Deps) {
     shops: () => boundShops(store),
     shopBrief: (shop: string) => readShopBrief(store, shop),
     checkedAt: (kind: KindName) => (shop: string) => lastSuccess(deps, shop, kind),
+    ordersADay: async () =>
+      ordersADay(
+        deps,
+        (await boundShops(store)).map(({ id }) => id),
+      ),
     stored: (kind: KindName, shop: string) => (kind === 'orders' ? countOrders(deps, shop) : countProducts(deps, shop)),
   }
 }

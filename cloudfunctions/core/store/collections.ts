@@ -38,7 +38,7 @@ export const collections = {
     indexes: [index('day', { shop: 1, day: -1 }), index('open', { verdict: 1, pausedUntil: 1 }), index('old', { day: 1 })],
   },
   incidents: { indexes: [index('open', { shop: 1, open: 1 })] },
-  shapes: { indexes: [] },
+  shapes: { indexes: [index('read', { shop: 1, readAt: -1 })] },
   members: { indexes: [index('phone', { phoneIx: 1 })] },
   identities: { indexes: [index('member', { member: 1 })] },
   claims: { indexes: [index('member', { member: 1 })] },

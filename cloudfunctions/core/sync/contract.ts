@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { contracts } from '../frame/contract'
 import { shopBrief, shopId, time } from '../platform/port/shop'
+import { costContracts } from './cost/contract'
 import { deadLetterContracts } from './dead-letter/contract'
 import { syncErrors } from './errors'
 import { reconcileContracts } from './reconcile/contract'
+import { watchContracts } from './watch/contract'
 import { whereContracts } from './where/contract'
 
 export const trouble = z.object({
@@ -59,4 +61,11 @@ export const laneContracts = contracts({
 })
 
 /** All a merchant's phone may ask of sync. */
-export const syncContracts = contracts({ ...laneContracts, ...deadLetterContracts, ...reconcileContracts, ...whereContracts })
+export const syncContracts = contracts({
+  ...laneContracts,
+  ...deadLetterContracts,
+  ...reconcileContracts,
+  ...whereContracts,
+  ...watchContracts,
+  ...costContracts,
+})

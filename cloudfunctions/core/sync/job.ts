@@ -3,6 +3,8 @@ import type { ShopId } from '../platform/port'
 import { shopId, time } from '../platform/port'
 import { lease } from '../store'
 import { trouble } from './contract'
+import { quietHours } from './cost/contract'
+import { noQuiet } from './cost/quiet'
 import { laneProgress } from './progress/lane-progress'
 
 const lanes = ['live', 'first'] as const
@@ -73,6 +75,12 @@ export const job = z.object({
   first: firstState.nullable(),
   /** The live lane's own progress, as of its last round with news. */
   reading: laneProgress.nullable().default(null),
+  /** How old the orders got in each half hour of the last day. */
+  strip: z.array(z.object({ from: time, worstMs: z.int() })).default([]),
+  /** An incident was raised and not resolved yet. */
+  alarmed: z.boolean().default(false),
+  /** The merchant's rule; the same in all live jobs. */
+  quiet: quietHours.default(noQuiet),
 })
 export type Job = z.output<typeof job>
 

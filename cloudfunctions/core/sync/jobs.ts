@@ -1,5 +1,6 @@
 import type { ShopId } from '../platform/port'
 import { type Collection, freeLease, type Store } from '../store'
+import { noQuiet } from './cost/quiet'
 import { openHints } from './hint/hint'
 import { type Job, job, jobId, type KindState, type Lane, PARKED } from './job'
 import { noProgress } from './progress/lane-progress'
@@ -30,6 +31,9 @@ function freshJob(shop: ShopId, lane: Lane, now: number): Job {
     products: freshKind,
     first: lane === 'live' ? null : { ...noProgress, phase: 'running', products: null, orders: null, reachedBack: null },
     reading: null,
+    strip: [],
+    alarmed: false,
+    quiet: noQuiet,
   }
 }
 

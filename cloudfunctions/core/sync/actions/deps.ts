@@ -1,9 +1,10 @@
 import type { ShopBrief } from '../../platform/port'
+import type { CostDeps } from '../cost/actions'
 import type { SyncDeps } from '../deps'
-import type { ProgressDeps } from '../progress/read-view'
+import type { WatchDeps } from '../watch/actions'
 
 /** What the sync actions need: the engine, and what binds it to the rest. */
-export interface SyncActionDeps extends ProgressDeps {
+export interface SyncActionDeps extends CostDeps, WatchDeps {
   readonly sync: SyncDeps
   /** The bound shops, in the order they were bound. */
   readonly shops: () => Promise<readonly ShopBrief[]>

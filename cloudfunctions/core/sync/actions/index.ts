@@ -3,12 +3,14 @@ import { type Actions, actions } from '../../frame/contract'
 import type { ShopId } from '../../platform/port'
 import type { Patch } from '../../store'
 import { laneContracts } from '../contract'
+import { costActions } from '../cost/actions'
 import { deadLetterActions } from '../dead-letter/actions'
 import { syncErrors } from '../errors'
 import { type Job, jobId, type Lane } from '../job'
 import { openJobs } from '../jobs'
 import { type ProgressDeps, readView } from '../progress/read-view'
 import { reconcileActions } from '../reconcile/actions'
+import { watchActions } from '../watch/actions'
 import { whereActions } from '../where/actions'
 import type { SyncActionDeps } from './deps'
 
@@ -39,4 +41,11 @@ const laneActions = actions<typeof laneContracts, SyncActionDeps>(laneContracts,
 })
 
 /** Sync for the merchant's phone. */
-export const syncActions: Actions<SyncActionDeps> = { ...laneActions, ...deadLetterActions, ...reconcileActions, ...whereActions }
+export const syncActions: Actions<SyncActionDeps> = {
+  ...laneActions,
+  ...deadLetterActions,
+  ...reconcileActions,
+  ...whereActions,
+  ...watchActions,
+  ...costActions,
+}

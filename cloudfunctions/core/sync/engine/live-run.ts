@@ -7,6 +7,7 @@ import type { KindState } from '../job'
 import type { Kind } from '../kind'
 import { type KindName, kindNames } from '../kind-names'
 import type { LaneProgress } from '../progress/lane-progress'
+import { isWatched, watchTurn } from '../watch/watch-turn'
 import { inOrder } from './in-order'
 import type { ShopLease } from './lease'
 import { readLive } from './live'
@@ -89,7 +90,7 @@ async function readKind(run: Run, kind: Kind, reading: Reading): Promise<void> {
 /** Reads what is due into `reading`. */
 async function readAll(run: Run, reading: Reading): Promise<void> {
   const { job, deps } = run
-  reading.news ||= job.failures > 0 || job.trouble !== null
+  reading.news ||= job.failures > 0 || job.trouble !== null || isWatched(job, deps.clock.now())
   for (const kind of deps.kinds) {
     if (job[kind.name].trouble !== null || !isTurn(kind, run) || run.over()) continue
     await readKind(run, kind, reading)
@@ -124,7 +125,8 @@ export async function runLive(deps: SyncDeps, lease: ShopLease, deadline: number
     if (!reading.news) return ended('empty')
     const turn = ended('written')
     const free = turn.ready && job.firstOpen ? {} : { 'lease.until': lease.freeAt() }
-    await lease.write({ set: { ...reading.states, reading: reading.progress, failures: 0, trouble: null, due, ...free } })
+    const watched = await watchTurn(deps, job, null)
+    await lease.write({ set: { ...reading.states, ...watched, reading: reading.progress, failures: 0, trouble: null, due, ...free } })
     return turn
   } catch (error) {
     const reason = asFailure(error)
@@ -134,8 +136,9 @@ export async function runLive(deps: SyncDeps, lease: ShopLease, deadline: number
     due = after.due
     // Told to slow down, nobody calls the shop before, people neither.
     const people = reason.retryAfterMs === undefined ? {} : { people: { until: deps.clock.now() + reason.retryAfterMs, left: 0 } }
+    const watched = await watchTurn(deps, job, reason)
     await lease
-      .write({ set: { ...reading.states, reading: reading.progress, ...after, ...people, 'lease.until': lease.freeAt() } })
+      .write({ set: { ...reading.states, ...watched, reading: reading.progress, ...after, ...people, 'lease.until': lease.freeAt() } })
       .catch((second) => log.error('sync.unwritten', { code: asFailure(second).code }))
     return ended('failed')
   }

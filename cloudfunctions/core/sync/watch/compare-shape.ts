@@ -46,7 +46,7 @@ export function compareShape(
   return {
     fresh: fresh.length > 0,
     record: {
-      ...{ _id: shapeId(shop, reading.reply), shop, reply: reading.reply, readings: (record?.readings ?? 0) + 1 },
+      ...{ _id: shapeId(shop, reading.reply), shop, reply: reading.reply, readings: (record?.readings ?? 0) + 1, readAt: now },
       fields: [...counts].map(([path, count]) => ({ path, count })),
       news: [...kept, ...fresh.map((each) => ({ ...each, firstAt: now, seenAt: now, seen: false }))],
     },

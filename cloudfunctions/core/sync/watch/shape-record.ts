@@ -19,6 +19,7 @@ const shape = z.object({
   shop: shopId,
   reply: z.string(),
   readings: z.int(),
+  readAt: time,
   /** How many readings had the field. */
   fields: z.array(z.object({ path: z.string(), count: z.int() })),
   news: z.array(news),
