@@ -68,8 +68,9 @@ const PLAIN = /^(\/[A-Za-z0-9_/-]*)(?:\?([^#]*))?$/
 async function toRequest(incoming: IncomingMessage): Promise<HttpRequest> {
   const target = incoming.url ?? '/'
   const [, plain, search = ''] = PLAIN.exec(target) ?? []
-  if (plain === undefined && !URL.canParse(target, 'http://stand-in')) throw new BadTarget()
-  const url = plain === undefined || plain.startsWith('//') ? new URL(target, 'http://stand-in') : null
+  const isPlain = plain !== undefined && !plain.startsWith('//')
+  if (!isPlain && !URL.canParse(target, 'http://stand-in')) throw new BadTarget()
+  const url = isPlain ? null : new URL(target, 'http://stand-in')
   const path = url?.pathname ?? plain ?? '/'
   const query = url?.searchParams ?? new URLSearchParams(search)
   return { method: incoming.method ?? 'GET', path, query, headers: toHeaders(incoming), body: await readBody(incoming) }

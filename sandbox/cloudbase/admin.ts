@@ -24,7 +24,8 @@ async function runAction(actions: Actions, request: HttpRequest, caller: ActionC
   const parameters = readParameters(request)
   const name = parameters.action
   const action = typeof name === 'string' && Object.hasOwn(actions, name) ? actions[name] : undefined
-  if (action === undefined) throw new TcbError('INVALID_PARAM', `action not supported: ${String(name).slice(0, 100)}`)
+  if (action === undefined)
+    throw new TcbError('INVALID_PARAM', `action not supported: ${typeof name === 'string' ? name.slice(0, 100) : typeof name}`)
   const sentAt = request.headers['x-client-timestamp']
   return action(parameters, sentAt === undefined ? caller : { ...caller, sentAt: Number(sentAt) })
 }

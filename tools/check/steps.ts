@@ -21,6 +21,7 @@ export const steps: readonly Step[] = [
   types('miniprogram'),
   types('sandbox/phone/browser'),
   types('sandbox/panel/browser'),
+  types('sandbox/cloudbase/page/browser'),
   { name: 'lint', run: () => complaintsOf('biome', ['check', '--error-on-warnings', '.']) },
   { name: 'rooms', run: checkImports },
   { name: 'deployment files', run: staleDeploymentFiles },
