@@ -8,7 +8,7 @@ import { orderKey } from './order-key'
 import { shellText } from './shell-text'
 import type { Change } from './store'
 import { StoredRecord, type Texts } from './stored-record'
-import { Before, Journal } from './transactions/journal'
+import { type Before, Journal } from './transactions/journal'
 import { lockNames } from './transactions/lock-names'
 import type { Document, Value } from './value'
 
@@ -164,7 +164,7 @@ export class Collection {
   apply(draft: Draft): Change {
     const { id, base, next } = draft
     const number = base?.number ?? this.#nextNumber++
-    const before = () => new Before(number, id, base?.text ?? null)
+    const before = () => ({ number, id, record: base?.copy() ?? null })
     this.journal.noteDocument(this, before, () => this.lockNames(draft))
     if (next === null) {
       if (base !== null) this.#take(base, id)
@@ -177,22 +177,23 @@ export class Collection {
     return this.#keep(number, next?.text ?? null)
   }
 
-  /**
-   * Makes a record what it was, gone or there, under its old number; null where it is so already. Records that go have to go first.
-   */
-  putBack({ number, id, text }: Before): Change | null {
-    const record = this.#records.get(number)
-    if (text === (record?.text ?? null)) return null
-    const before = () => new Before(number, id, record?.text ?? null)
-    this.journal.noteDocument(this, before, () => lockNames(this, id, record ?? null, null))
-    if (record !== undefined) this.#take(record, id)
-    if (text !== null) {
-      const back = new StoredRecord(number, text)
-      const entries = [...this.#indexes.values()].map((index) => index.entriesOf(back.document))
+  /** Makes a record what it was, gone or there, under its old number; null where it is so already. Records that go have to go first. */
+  putBack({ number, id, record: then }: Before): Change | null {
+    const now = this.#records.get(number)
+    if (then?.text === now?.text) return null
+    const before = () => ({ number, id, record: now?.copy() ?? null })
+    this.journal.noteDocument(this, before, () => lockNames(this, id, now ?? null, null))
+    if (then === null) {
+      if (now !== undefined) this.#take(now, id)
+    } else if (now !== undefined) {
+      for (const index of this.#indexes.values()) index.move(now, index.entriesOf(then.document))
+      now.become(then.document, then.text)
+    } else {
       this.#inOrder = false
-      this.#put(back, id, entries)
+      const entries = [...this.#indexes.values()].map((index) => index.entriesOf(then.document))
+      this.#put(then.copy(), id, entries)
     }
-    return this.#keep(number, text)
+    return this.#keep(number, then?.text ?? null)
   }
 
   #put(record: StoredRecord, id: string, entries: readonly Entries[]): void {

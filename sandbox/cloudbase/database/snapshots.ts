@@ -33,7 +33,7 @@ function* putDocumentsBack(collection: Collection, noted: Iterable<Before>): Ite
   const all = [...noted]
   for (const goes of [true, false]) {
     for (const before of all) {
-      const change = (before.text === null) === goes ? collection.putBack(before) : null
+      const change = (before.record === null) === goes ? collection.putBack(before) : null
       if (change !== null) yield change
     }
   }

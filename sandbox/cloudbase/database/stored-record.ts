@@ -13,14 +13,16 @@ export interface Texts {
  */
 export class StoredRecord {
   #text: string | Texts
-  #document: Document | null = null
+  #document: Document | null
 
   constructor(
     /** Counts up in the order of insertion, from 1; the store's key. */
     readonly number: number,
     text: string | Texts,
+    document: Document | null = null,
   ) {
     this.#text = text
+    this.#document = document
   }
 
   /** Canonical EJSON. Has to be asked for before the store is told to change or drop the record. */
@@ -38,6 +40,11 @@ export class StoredRecord {
   /** The parsed text, neither of them kept: for walks over everything. */
   glance(): Document {
     return this.#document ?? parseStored(typeof this.#text === 'string' ? this.#text : this.#text.read(this.number))
+  }
+
+  /** Keeps what it is now, whatever it becomes. */
+  copy(): StoredRecord {
+    return new StoredRecord(this.number, this.text, this.#document)
   }
 
   /** Puts another document in. */

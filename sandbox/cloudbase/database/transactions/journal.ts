@@ -1,24 +1,14 @@
 import type { Collection } from '../collection'
 import type { IndexDefinition } from '../collection-index'
-import { StoredRecord } from '../stored-record'
+import type { StoredRecord } from '../stored-record'
 
 /** What a record was before the first change since a mark. */
-export class Before {
-  #record: StoredRecord | null = null
-
-  constructor(
-    readonly number: number,
-    /** Order key of its `_id`. */
-    readonly id: string,
-    /** Null: it was not there. */
-    readonly text: string | null,
-  ) {}
-
-  /** The document of then, parsed once; null where there was none. */
-  get record(): StoredRecord | null {
-    if (this.text !== null) this.#record ??= new StoredRecord(this.number, this.text)
-    return this.#record
-  }
+export interface Before {
+  readonly number: number
+  /** Order key of its `_id`. */
+  readonly id: string
+  /** Null: it was not there. */
+  readonly record: StoredRecord | null
 }
 
 /** A moment somebody wants to see or have back: what every record touched since was like then. */
