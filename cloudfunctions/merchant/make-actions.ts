@@ -5,7 +5,7 @@ import { staffActions } from '../core/domain/staff'
 import { overviewActions } from '../core/feature/overview'
 import { auditActions } from '../core/frame/audit'
 import { type Actions, equip } from '../core/frame/contract'
-import { type Deps, makeGoOn, makeReadNow, makeReads, makeSync } from '../core/host'
+import { type Deps, makeGoOn, makeReadNow, makeReads, makeRoundNow, makeSync } from '../core/host'
 import { startShop, stopShop, syncActions } from '../core/sync'
 
 /** What staff may ask for, each room with what it needs. */
@@ -23,7 +23,14 @@ export function makeMerchantActions(deps: Deps): Actions<unknown> {
   return {
     ...equip(staffActions, deps),
     ...equip(bindingActions, binding),
-    ...equip(syncActions, { ...deps, ...reads, sync, goOnComparing: makeGoOn(deps), pushes: deps.config.gatewayUrl !== null }),
+    ...equip(syncActions, {
+      ...deps,
+      ...reads,
+      sync,
+      goOnComparing: makeGoOn(deps),
+      roundNow: makeRoundNow(deps),
+      pushes: deps.config.gatewayUrl !== null,
+    }),
     ...equip(merchantOrderActions, order),
     ...equip(merchantCatalogActions, deps),
     ...equip(auditActions, deps),

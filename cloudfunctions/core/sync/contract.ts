@@ -54,7 +54,7 @@ export const syncView = z.object({
 /** Of the lanes themselves. */
 export const laneContracts = contracts({
   'sync.get': { can: 'sync.read', input: z.object({ shop: shopId }), output: syncView, errors: syncErrors },
-  /** Makes the shop due now: the next round, at most 30 s away, reads it. */
+  /** Makes the shop due now and has it read; where that takes long, the next round, at most 30 s away, has done it. */
   'sync.now': { can: 'sync.run', input: z.object({ shop: shopId }), output: syncView, errors: syncErrors, changes: true, perMinute: 6 },
   'sync.pauseFirst': { can: 'sync.run', input: z.object({ shop: shopId }), output: syncView, errors: syncErrors, changes: true },
   'sync.resumeFirst': { can: 'sync.run', input: z.object({ shop: shopId }), output: syncView, errors: syncErrors, changes: true },

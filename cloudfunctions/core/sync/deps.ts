@@ -7,6 +7,7 @@ import type { ShopPlatform } from '../platform/port'
 import type { Store } from '../store'
 import type { Turnstile } from './engine/gate'
 import type { PeopleCalls } from './engine/people-gate'
+import type { Job } from './job'
 import type { Kind } from './kind'
 import type { KindName } from './kind-names'
 import type { SyncSettings } from './settings'
@@ -19,11 +20,13 @@ export interface SyncMemory {
   readonly people: Map<string, PeopleCalls>
   /** The last claim found several shops: they are claimed together. */
   several: boolean
+  /** Of the only shop, as of its last claim: the merchant's quiet hours, and until when this instance need not look. */
+  rest: { readonly quiet: Job['quiet']; readonly until: number } | null
   /** The last success that was not worth a write, told with the next claim. */
   success: { readonly job: string; readonly at: number; readonly kinds: readonly KindName[] } | null
 }
 
-export const newMemory = (): SyncMemory => ({ gates: new Map(), people: new Map(), several: false, success: null })
+export const newMemory = (): SyncMemory => ({ gates: new Map(), people: new Map(), several: false, rest: null, success: null })
 
 export interface SyncDeps {
   readonly clock: Clock

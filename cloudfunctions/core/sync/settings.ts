@@ -12,6 +12,8 @@ export interface SyncSettings {
   readonly leaseMs: number
   /** After a claim the job is due again this much later. Shorter than the beat, so that an early beat finds it due. */
   readonly restMs: number
+  /** The beat of the timer. */
+  readonly beatMs: number
   /** An empty success is written down each so many rounds. */
   readonly writeEveryRounds: number
   readonly productsEveryRounds: number
@@ -46,6 +48,7 @@ export const syncDefaults: SyncSettings = {
   historyMs: 365 * DAY_MS,
   leaseMs: 20_000,
   restMs: 20_000,
+  beatMs: 30_000,
   writeEveryRounds: 20,
   productsEveryRounds: 2,
   sweepEveryRounds: 120,

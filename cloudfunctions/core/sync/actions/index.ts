@@ -32,6 +32,7 @@ const laneActions = actions<typeof laneContracts, SyncActionDeps>(laneContracts,
     const now = deps.clock.now()
     const found = await openJobs(deps.store).updateMany({ shop, stoppedAt: null }, { set: { due: now } })
     if (found === 0) throw failure(syncErrors, 'sync.notBound')
+    await deps.roundNow(shop)
     return readView(deps, shop)
   },
   'sync.pauseFirst': ({ shop }, { deps }) =>

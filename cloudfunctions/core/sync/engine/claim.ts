@@ -1,6 +1,7 @@
 import { newId } from '../../base/id'
 import type { ShopId } from '../../platform/port'
 import type { Patch } from '../../store'
+import { restOf } from '../cost/rest-of'
 import type { SyncDeps } from '../deps'
 import { type Job, jobId } from '../job'
 import { openJobs } from '../jobs'
@@ -30,7 +31,7 @@ async function claimOne(deps: SyncDeps, owner: string, now: number): Promise<Job
   const { memory, settings } = deps
   const { success } = memory
   const patch = taken(deps, owner, now)
-  const set = { ...patch.set, due: now + settings.restMs }
+  const set = { ...patch.set, due: now + (memory.rest === null ? settings.restMs : restOf(memory.rest.quiet, now, settings)) }
   memory.success = null
   if (success === null) return openJobs(deps.store).updateAndReturn(isDue(now), { ...patch, set })
   const raise = Object.fromEntries(success.kinds.map((kind) => [`${kind}.lastSuccessAt`, success.at]))
@@ -58,7 +59,10 @@ export async function claimDue(deps: SyncDeps, shops?: readonly ShopId[]): Promi
     if (jobs.length > 0) deps.memory.several = !jobs.some((job) => job.alone)
     return { jobs, owner }
   }
+  // Nothing was due before then when this instance looked last; what comes meanwhile (a push, a person) calls a worker.
+  if (deps.memory.rest !== null && now < deps.memory.rest.until) return { jobs: [], owner }
   const first = await claimOne(deps, owner, now)
+  deps.memory.rest = first?.alone ? { quiet: first.quiet, until: 0 } : null
   if (first === null || first.alone) return { jobs: first === null ? [] : [first], owner }
   deps.memory.several = true
   // The first is claimed by the same owner: what is read back names it too.

@@ -1,3 +1,4 @@
+import { isQuiet } from '../cost/is-quiet'
 import type { SyncDeps } from '../deps'
 import { openJobs } from '../jobs'
 import type { KindName } from '../kind-names'
@@ -33,6 +34,7 @@ export async function finishTurns(
     const { job } = turn.lease
     if (job.alone && turn.end === 'empty') {
       deps.memory.success = { job: job._id, at, kinds: turn.kinds }
+      if (isQuiet(job.quiet, at) && !job.firstOpen) deps.memory.rest = { quiet: job.quiet, until: turn.due }
       continue
     }
     const mine = { _id: { $in: group.map(({ lease }) => lease.job._id) }, 'lease.owner': job.lease.owner }

@@ -1,5 +1,6 @@
 import { Failure } from '../../base/error'
 import { chinaDay } from '../../base/time'
+import { restOf } from '../cost/rest-of'
 import { retryDeadLetters } from '../dead-letter/retry'
 import type { SyncDeps } from '../deps'
 import { sweepHints } from '../hint/sweep-hints'
@@ -108,7 +109,8 @@ export async function runLive(deps: SyncDeps, lease: ShopLease, deadline: number
   const log = deps.log.with({ shop: job.shop, lane: job.lane })
   const reading: Reading = { states: {}, progress: job.reading, news: false, cut: false }
   // Reckoned from the claim: however long it waited for its turn, it is due in the next round.
-  let due = job.lease.until - deps.settings.leaseMs + deps.settings.restMs
+  const claimedAt = job.lease.until - deps.settings.leaseMs
+  let due = claimedAt + restOf(job.quiet, claimedAt, deps.settings)
   const ended = (end: LiveTurn['end']): LiveTurn => {
     const state = (name: KindName) => reading.states[name] ?? job[name]
     const kinds = kindNames.filter((name) => reading.states[name] !== undefined && state(name).trouble === null)
