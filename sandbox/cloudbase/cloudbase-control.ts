@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CallLog } from '../base/call-log'
 import { monthCost } from './cost'
 import type { FunctionHost } from './functions/host'
+import { hostSettingsShape } from './functions/host-settings-shape'
 import { readInput } from './read-input'
 import type { Timers } from './timers/timers'
 import type { UsageMeter } from './usage-meter'
@@ -49,6 +50,8 @@ export function cloudbaseControl({ host, timers, usage, callLog }: ControlRooms)
         ? { ok: true, requestId, ms, result: JSON.parse(outcome.json), output: host.output(requestId) }
         : { ok: false, requestId, ms, code: outcome.error.code, message: outcome.error.message, output: host.output(requestId) }
     },
+    /** Settings of the function host, from the next instances on. */
+    configureFunctions: (input: unknown) => host.configure(readInput(hostSettingsShape, input)),
     /** Replaces the variables of all functions: what is left out is gone, as with every update of a configuration. */
     environment: ({ functions }: { functions: Record<string, Record<string, string>> }) => host.setEnvironment(functions),
     /** After a rebuild: the folder is read again, and the next calls meet new instances. */

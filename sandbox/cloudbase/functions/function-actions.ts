@@ -1,13 +1,18 @@
 import type { ActionReply, Actions } from '../protocol'
 import { TcbError } from '../protocol'
+import { functionErrors } from './function-errors'
 import type { FunctionHost, Invocation } from './host'
+
+/** Nothing here publishes versions: there is one of each function. */
+const LATEST = new Set<unknown>([undefined, null, '', '$LATEST', '$DEFAULT'])
 
 /** The SDKs' `callFunction` (docs/protocols/cloudbase.md §6): the chain of callers grows by `scf`, the user is carried on. */
 export function functionActions(host: FunctionHost): Actions {
   return {
     'functions.invokeFunction': async (parameters, caller): Promise<ActionReply & { requestId: string }> => {
-      const { function_name: functionName, request_data: data } = parameters
+      const { function_name: functionName, qualifier, request_data: data } = parameters
       if (typeof functionName !== 'string' || functionName === '') throw new TcbError('INVALID_PARAM', 'function_name is missing')
+      if (!LATEST.has(qualifier)) throw functionErrors.notFound()
       const from = caller.invocation
       const call: Invocation = {
         functionName,

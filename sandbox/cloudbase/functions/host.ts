@@ -1,15 +1,15 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { WorldClock } from '../../base/clock'
 import { TcbError } from '../protocol'
-import { callEnvironment, checkVariables } from './call-environment'
+import { checkVariables } from './call-environment'
+import { callMessage, newCredentials } from './call-message'
 import { CallMeter } from './call-meter'
 import { type CallRecord, CallRegistry } from './call-registry'
 import { functionErrors } from './function-errors'
+import type { HostOptions } from './host-options'
 import { HttpInstance, type ServerRequest } from './http-instance'
 import { Instance } from './instance'
 import type { Invocation, Outcome } from './invocation'
-import type { FunctionContext } from './messages'
 import { InstancePool } from './pool'
 import { type FunctionSpec, readFunctions } from './read-functions'
 import { defaultHostSettings, type HostSettings } from './settings'
@@ -20,23 +20,8 @@ import type { Worker } from './worker'
 const MAX_EVENT_BYTES = 6 * 1024 * 1024
 const MAX_REPLY_BYTES = 6 * 1024 * 1024
 
+export type { HostOptions } from './host-options'
 export type { Invocation, Outcome } from './invocation'
-
-export interface HostOptions {
-  readonly clock: WorldClock
-  /** Folder of function folders; null hosts none. */
-  readonly directory: string | null
-  readonly envId: string
-  /** Where the functions reach this cloud: `http://127.0.0.1:7070/admin`. Asked at each call. */
-  readonly adminUrl: () => string
-  /** Configured variables by function; they replace those of cloudbaserc.json. */
-  readonly environment: Readonly<Record<string, Readonly<Record<string, string>>>>
-  readonly settings?: Partial<HostSettings>
-  /** Names calls; by chance when left out. */
-  readonly newRequestId?: () => string
-  /** Called after each call, for log and cost. */
-  readonly onCall?: (call: Invocation, outcome: Outcome) => void
-}
 
 /** Hosts the built functions of a folder in processes of their own. */
 export class FunctionHost {
@@ -90,6 +75,12 @@ export class FunctionHost {
     for (const [name, variables] of Object.entries(environment)) checkVariables(name, variables)
     for (const spec of this.#specs.values()) checkVariables(spec.name, environment[spec.name] ?? spec.environment)
     this.#environment = environment
+    this.#pool.retire()
+  }
+
+  /** Other settings from the next instances on; those at rest end. */
+  configure(changed: Partial<HostSettings>): void {
+    Object.assign(this.#settings, changed)
     this.#pool.retire()
   }
 
@@ -170,7 +161,7 @@ export class FunctionHost {
       secretKey: '',
       at: this.#options.clock.now(),
     })
-    return instance.request({ ...request, timeLimitMs: spec.timeLimitMs ?? this.#settings.timeLimitMs })
+    return instance.request({ ...request, timeLimitMs: this.#timeLimitMs(spec) })
   }
 
   #meter(call: Invocation, requestId: string): CallMeter {
@@ -198,24 +189,24 @@ export class FunctionHost {
 
   #message(call: Invocation, spec: FunctionSpec, requestId: string) {
     const { clock, envId, adminUrl } = this.#options
-    const { region, contextForm, timeLimitMs } = this.#settings
-    const token = randomBytes(32).toString('hex')
-    const credentials = { secretId: `AKID${randomBytes(16).toString('hex')}`, secretKey: randomBytes(16).toString('hex'), token }
+    const credentials = newCredentials()
     const { functionName, source, user } = call
     this.#calls.add({ requestId, functionName, source, ...(user === undefined ? {} : { user }), ...credentials, at: clock.now() })
-    const environment = callEnvironment({ ...call, envId, region, adminUrl: adminUrl(), timer: call.timer === true, credentials })
-    const all = { ...this.#variables(spec), ...environment }
-    const pairs = Object.entries(all).map(([name, value]) => `${name}=${value}`)
-    const context: FunctionContext = {
-      request_id: requestId,
-      function_name: functionName,
-      function_version: '$LATEST',
-      namespace: envId,
-      memory_limit_in_mb: this.#memoryMb(functionName),
-      time_limit_in_ms: spec.timeLimitMs ?? timeLimitMs,
-      ...(contextForm === 'environ' ? { environ: pairs.join(';') } : { environment: JSON.stringify(all) }),
-    }
-    return { requestId, event: call.event, context, environment, clockOffset: clock.offset() }
+    return callMessage(call, {
+      requestId,
+      envId,
+      adminUrl: adminUrl(),
+      credentials,
+      variables: this.#variables(spec),
+      memoryMb: this.#memoryMb(functionName),
+      timeLimitMs: this.#timeLimitMs(spec),
+      clockOffset: clock.offset(),
+      settings: this.#settings,
+    })
+  }
+
+  #timeLimitMs(spec: FunctionSpec): number {
+    return spec.timeLimitMs ?? this.#settings.timeLimitMs
   }
 
   #variables(spec: FunctionSpec): Readonly<Record<string, string>> {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { findProject } from './read-functions'
 
@@ -16,11 +16,16 @@ export function readRules(value: unknown): InvokeRules {
   return rulesShape.parse(value)
 }
 
-/** The rules deployed with a folder of functions: `deploy/function-rules.json` beside cloudbaserc.json, else the console's default. */
+/**
+ * The rules deployed with a folder of functions: `deploy/function-rules.json` or `function-rules.json` beside cloudbaserc.json, the
+ * latter beside the folder too; else the console's default. (The cloud itself keeps them in its console, in no file.)
+ */
 export function deployedRules(functionsDirectory: string | null): InvokeRules {
-  const project = functionsDirectory === null ? null : findProject(functionsDirectory)
-  const file = project === null ? '' : join(project, 'deploy', 'function-rules.json')
-  return existsSync(file) ? readRules(JSON.parse(readFileSync(file, 'utf8'))) : openRules
+  if (functionsDirectory === null) return openRules
+  const project = findProject(functionsDirectory)
+  const folders = [...(project === null ? [] : [join(project, 'deploy'), project]), dirname(resolve(functionsDirectory))]
+  const file = folders.map((folder) => join(folder, 'function-rules.json')).find((one) => existsSync(one))
+  return file === undefined ? openRules : readRules(JSON.parse(readFileSync(file, 'utf8')))
 }
 
 /** Whoever comes through HTTP without a sign-in has no `auth`: only a plain `true` lets them in (docs/protocols/cloudbase.md §5). */

@@ -94,6 +94,13 @@ describe('an instance', () => {
     expect(await ask('f')).toEqual([2, null])
   })
 
+  it('is replaced by one of other settings', async () => {
+    const { ask, host } = startHost({ f: 'exports.main = async (_, context) => [context.time_limit_in_ms, typeof context.environment]' })
+    expect(await ask('f')).toEqual([15_000, 'undefined'])
+    host.configure({ timeLimitMs: 900, contextForm: 'environment' })
+    expect(await ask('f')).toEqual([900, 'string'])
+  })
+
   it('ends when it has had no call for a while', async () => {
     const { invoke, host } = startHost({ f: 'exports.main = async () => 1' }, { idleMs: 20 })
     await invoke('f')

@@ -13,7 +13,7 @@ const functions = {
   target: identity,
   apart: identity,
   broken: "exports.main = async () => { throw new Error('boom') }",
-  tcbCall: `${tcb}; exports.main = async ({ name, data }) => { try { return await app.callFunction({ name, data }) } ${caught} }`,
+  tcbCall: `${tcb}; exports.main = async ({ name, data, qualifier }) => { try { return await app.callFunction({ name, data, qualifier }) } ${caught} }`,
   wxCall: `${cloud}; exports.main = async ({ name, data }) => { try { return await cloud.callFunction({ name, data }) } ${caught} }`,
   wxContext: `${cloud}; exports.main = async () => cloud.getWXContext()`,
   openapi: {
@@ -64,6 +64,11 @@ describe('the unmodified SDKs inside a hosted function', () => {
   it('the request id of a called function is that of its call', async () => {
     const { requestId } = Object(await resultOf('tcbCall', { name: 'target' }))
     expect(world.cloudbase.control.logs({ requestId })).toEqual({ requestId, output: '' })
+  })
+
+  it('there is one version of each function', async () => {
+    expect(await resultOf('tcbCall', { name: 'target', qualifier: '$LATEST' })).toHaveProperty('result')
+    expect(await resultOf('tcbCall', { name: 'target', qualifier: '2' })).toMatchObject({ code: 'FUNCTION_NOT_FOUND' })
   })
 
   it.each([
