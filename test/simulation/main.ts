@@ -1,16 +1,20 @@
 import { parseArgs } from 'node:util'
 import { runSeed } from './run-seed'
 
-const { values } = parseArgs({
-  options: {
-    from: { type: 'string', default: '1' },
-    seeds: { type: 'string', default: '1' },
-    story: { type: 'boolean', default: false },
-    about: { type: 'string', default: '' },
-  },
-})
-const from = Number(values.from)
-for (let seed = from; seed < from + Number(values.seeds); seed++) {
-  const outcome = await runSeed(seed, values.story, values.about)
-  console.log(JSON.stringify(outcome))
+const text = (value: string) => ({ type: 'string', default: value }) as const
+
+const { values } = parseArgs({ options: { from: text('1'), until: text('2'), step: text('1'), about: text('') } })
+
+// One line of JSON a seed. What is broken is played once more, listening: the same world comes to the same end, and tells its story.
+for (let seed = Number(values.from); seed < Number(values.until); seed += Number(values.step)) {
+  const outcome = await runSeed(seed)
+  const { plan: _, ...said } = outcome.breaches.length === 0 ? outcome : await replay(seed, outcome.events)
+  console.log(JSON.stringify(said))
+}
+
+async function replay(seed: number, events: number) {
+  const again = await runSeed(seed, true, values.about)
+  if (again.events === events) return again
+  const words = `played twice, it took ${events} and ${again.events} events`
+  return { ...again, breaches: [{ invariant: 'replay', about: '', words }, ...again.breaches] }
 }
