@@ -1,12 +1,15 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startDatabase } from './start-database'
 
+const serve = fileURLToPath(new URL('./serve-database.ts', import.meta.url))
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 
 /** In a process of its own: both SDKs share state within one, and this one reads its address from the environment. */
@@ -83,7 +86,7 @@ describe('runTransaction', () => {
     expect((await c().doc('1').get()).data).toEqual([{ _id: '1', n: 52 }])
   })
 
-  it('loses no update of sixteen at once', async () => {
+  it('loses no update of eight at once', async () => {
     const add = async (): Promise<void> => {
       try {
         await world.db.runTransaction(async (t: Awaited<ReturnType<typeof world.db.startTransaction>>) => {
@@ -97,8 +100,8 @@ describe('runTransaction', () => {
       }
     }
     world.control.configureDatabase({ transactionBusyMs: 0 })
-    await Promise.all(Array.from({ length: 16 }, add))
-    expect((await c().doc('1').get()).data).toEqual([{ _id: '1', n: 17 }])
+    await Promise.all(Array.from({ length: 8 }, add))
+    expect((await c().doc('1').get()).data).toEqual([{ _id: '1', n: 9 }])
   })
 
   it('of wx-server-sdk does not: it sees -501001', async () => {
@@ -137,15 +140,48 @@ describe('runTransaction', () => {
         await t.collection('c').doc('1').remove()
         await t.collection('c').add({ _id: '4', n: 4 })
       })
-      const open2 = await world.db.startTransaction()
-      await open2.collection('c').doc('2').remove()
-      await open2.collection('c').add({ _id: '5', n: 5 })
+      const unfinished = await world.db.startTransaction()
+      await unfinished.collection('c').doc('2').remove()
+      await unfinished.collection('c').add({ _id: '5', n: 5 })
       await world.close()
       world = await startDatabase({ directory })
       expect((await c().get()).data).toEqual([2, 3, 4].map((n) => ({ _id: String(n), n })))
-      await expect(open2.commit()).rejects.toMatchObject({ code: expect.anything() })
+      await expect(unfinished.commit()).rejects.toMatchObject({ code: expect.anything() })
     } finally {
       rmSync(directory, { recursive: true, force: true })
     }
   })
+
+  it('a commit is on disk whole or not at all, through kill -9 in the middle of many', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'transactions-'))
+    const server = spawn(process.execPath, ['--import', 'tsx', serve, directory], { stdio: ['ignore', 'pipe', 'inherit'], cwd: root })
+    try {
+      const [line] = await once(createInterface({ input: server.stdout }), 'line')
+      const ask = async (action: string, parameters: object) => {
+        const body = JSON.stringify({ action: `database.${action}`, collectionName: 'c', queryType: 'DOC', ...parameters })
+        return (await fetch(`${String(line)}/admin`, { method: 'POST', body })).json()
+      }
+      const acknowledged: string[] = []
+      const write = async (worker: number) => {
+        for (let count = 0; ; count++) {
+          const name = `${worker}-${count}`
+          const { transactionId } = Object(await ask('startTransaction', {}))
+          for (const part of ['a', 'b', 'c']) await ask('insertDocument', { data: [`{"_id":"${name}-${part}"}`], transactionId })
+          const committed = Object(await ask('commitTransaction', { transactionId }))
+          if (committed.code === undefined) acknowledged.push(name)
+          if (acknowledged.length === 40) server.kill('SIGKILL')
+        }
+      }
+      await Promise.allSettled([0, 1, 2, 3].map(write))
+      await world.close()
+      world = await startDatabase({ directory })
+      const ids = new Set(world.control.find({ collection: 'c', limit: 1e9 }).map((document) => String(Object(document)._id)))
+      const names = new Set([...ids].map((id) => id.slice(0, -2)))
+      expect(acknowledged.filter((name) => !names.has(name))).toEqual([])
+      expect(ids.size).toBe(names.size * 3)
+    } finally {
+      server.kill('SIGKILL')
+      rmSync(directory, { recursive: true, force: true })
+    }
+  }, 60_000)
 })
