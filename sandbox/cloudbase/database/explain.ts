@@ -2,7 +2,7 @@ import type { Collection } from './collection'
 import { type Plan, planQuery } from './plan'
 import type { Query } from './query/compile-query'
 import type { SortPart } from './sort'
-import { withTimeLimit } from './time-limit'
+import { thinkingTime, withTimeLimit } from './time-limit'
 
 export interface Explanation extends Pick<Plan, 'stage' | 'index' | 'bounds' | 'sorted'> {
   /** Documents looked at. */
@@ -24,5 +24,5 @@ export function explain(collection: Collection, query: Query, sort: readonly Sor
     })
     return { examined, returned }
   }
-  return { stage, index, bounds, sorted, ...(query.isSlow ? withTimeLimit(count) : count()) }
+  return { stage, index, bounds, sorted, ...(query.isSlow ? withTimeLimit(count, thinkingTime(collection.size)) : count()) }
 }

@@ -4,7 +4,7 @@ import { planQuery } from './plan'
 import type { Query } from './query/compile-query'
 import { type SortPart, sortBy } from './sort'
 import type { StoredRecord } from './stored-record'
-import { withTimeLimit } from './time-limit'
+import { thinkingTime, withTimeLimit } from './time-limit'
 
 /** How a transaction sees a collection: some records hidden, others in their place. */
 export interface Overlay {
@@ -51,7 +51,8 @@ function find(
 
 /** The records a query matches, in the order asked for, from `skip` on, at most `limit`. */
 export function findRecords(collection: Collection, query: Query, options: FindOptions = {}): StoredRecord[] {
-  return query.isSlow ? withTimeLimit(() => find(collection, query, options)) : find(collection, query, options)
+  if (!query.isSlow) return find(collection, query, options)
+  return withTimeLimit(() => find(collection, query, options), thinkingTime(collection.size, query.thinkMs))
 }
 
 export function countRecords(collection: Collection, query: Query): number {

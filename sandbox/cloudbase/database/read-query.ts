@@ -19,8 +19,7 @@ function compile(state: State, text: unknown): Query {
   return compileQuery(state.settings.hexFindsObjectId ? withObjectId(query) : query)
 }
 
-/** Compiles a query as it comes over the wire; a missing or empty one matches everything. */
-export function readQuery(state: State, text: unknown): Query {
+function cached(state: State, text: unknown): Query {
   const lasting =
     typeof text === 'string' && text.length <= MAX_TEXT && !text.includes('$tcb_server_date') && !state.settings.hexFindsObjectId
   if (!lasting) return compile(state, text)
@@ -30,4 +29,10 @@ export function readQuery(state: State, text: unknown): Query {
   if (compiled.size >= MAX_COMPILED) compiled.clear()
   compiled.set(text, query)
   return query
+}
+
+/** Compiles a query as it comes over the wire; a missing or empty one matches everything. */
+export function readQuery(state: State, text: unknown): Query {
+  const query = cached(state, text)
+  return query.isSlow ? { ...query, thinkMs: state.settings.thinkMs } : query
 }

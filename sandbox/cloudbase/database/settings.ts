@@ -1,3 +1,5 @@
+import { THINK_MS } from './time-limit'
+
 /** What nobody outside knows of the live service, each with the harsher reading as default (docs/protocols/cloudbase-standin.md). */
 export interface DatabaseSettings {
   /** A bulk insert stops at its first refused document (`ordered`), or tries them all. Those before stay either way. */
@@ -28,6 +30,13 @@ export interface DatabaseSettings {
   serverDateInTransactionInsert: 'refused' | 'allowed'
   /** How long a write outside waits for a lock, ms of real time; then it is refused. */
   lockWaitMs: number
+  /**
+   * How long a query with patterns or expressions may think, and hold up everybody, ms of real time; each document it may have to look
+   * at adds a twentieth. What the cloud allows nobody has written down.
+   */
+  thinkMs: number
+  /** Largest reply of one action, bytes. 6 MB is said of replies to functions; whether the database counts its own is not. */
+  maxReplyBytes: number
 }
 
 export const harsh: DatabaseSettings = {
@@ -46,4 +55,6 @@ export const harsh: DatabaseSettings = {
   serverDateInTransactionInsert: 'refused',
   // As long as a transaction can live: the SDK gives up after 15 s, and the write still happens.
   lockWaitMs: 30_000,
+  thinkMs: THINK_MS,
+  maxReplyBytes: 6 * 1024 * 1024,
 }

@@ -1,11 +1,12 @@
 import type { ActionReply, Parameters } from '../../protocol'
 import { compilePipeline, type PipelineStage } from '../aggregate/run-pipeline'
+import { checkReply } from '../check-reply'
 import { parseEjson } from '../ejson-parse'
 import { writeEjson } from '../ejson-write'
 import { invalidParam } from '../errors'
 import { hexIds } from '../reply-text'
 import { collectionOf, type State } from '../state'
-import { withTimeLimit } from '../time-limit'
+import { thinkingTime, withTimeLimit } from '../time-limit'
 
 function readStage(state: State, stage: unknown): PipelineStage {
   if (typeof stage !== 'object' || stage === null || !('stageKey' in stage) || !('stageValue' in stage))
@@ -21,6 +22,9 @@ export async function aggregateDocuments(state: State, parameters: Parameters): 
   const stages = parameters.stages.map((stage) => readStage(state, stage))
   const { collections, settings } = state
   const run = compilePipeline(collection.name, stages, { collections, known: new Set(), nearNeedsIndex: settings.nearNeedsIndex })
-  const documents = withTimeLimit(() => run({}))
-  return { data: { list: documents.map((document) => hexIds(writeEjson(document))) } }
+  const sizes = [...collections.values()].reduce((sum, { size }) => sum + size, 0)
+  const documents = withTimeLimit(() => run({}), thinkingTime(sizes * stages.length, settings.thinkMs))
+  const list = documents.map((document) => hexIds(writeEjson(document)))
+  checkReply(list, settings.maxReplyBytes)
+  return { data: { list } }
 }

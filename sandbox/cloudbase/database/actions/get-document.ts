@@ -1,4 +1,5 @@
 import type { ActionReply, Parameters } from '../../protocol'
+import { checkReply } from '../check-reply'
 import { parseEjsonDocument } from '../ejson-parse'
 import { writeEjson } from '../ejson-write'
 import { invalidParam } from '../errors'
@@ -42,6 +43,8 @@ export async function getDocument(state: State, parameters: Parameters): Promise
   return inScope(state, parameters, (scope) => {
     const collection = collectionOf(state, parameters.collectionName)
     const records = scope.find(collection, checkNear(state, collection, query), { sort, skip: offset, limit })
-    return { data: { list: records.map(write), limit, offset } }
+    const list = records.map(write)
+    checkReply(list, state.settings.maxReplyBytes)
+    return { data: { list, limit, offset } }
   })
 }

@@ -23,6 +23,8 @@ export interface Query {
   readonly anyOf?: readonly (readonly Query[])[]
   /** Holds patterns or expressions, which run under a time limit. */
   readonly isSlow: boolean
+  /** How long it may think (setting `thinkMs`), ms. */
+  readonly thinkMs?: number
   readonly matchesAll?: true
   /** Matches come nearest first where no other order is asked for. */
   readonly near?: Near
