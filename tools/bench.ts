@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { apiBench } from './bench/api'
 import type { BenchRow } from './bench/bench-row'
 import { cloudbaseBench } from './bench/cloudbase'
+import { functionHostBench } from './bench/function-host'
 import { pagesBench } from './bench/pages'
 import { sizeBench } from './bench/size'
 import { startBench } from './bench/start'
@@ -12,7 +13,7 @@ const groups: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   sync: syncBench,
   api: apiBench,
   pages: pagesBench,
-  cloudbase: cloudbaseBench,
+  cloudbase: async () => [...(await cloudbaseBench()), ...(await functionHostBench())],
   start: startBench,
 }
 
