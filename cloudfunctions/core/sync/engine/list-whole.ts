@@ -24,7 +24,7 @@ function joined(earlier: ListPage, later: ListPage): ListPage {
  * Lists for this run, and takes no page for whole that holds fewer rows than it counts: it is asked for again. Throws
  * `sync.moving` where it stays short.
  */
-export function listWhole(run: Run, kind: Kind): ListWindow {
+export function listWhole(run: Pick<Run, 'shop' | 'job'>, kind: Kind): ListWindow {
   return async (window, page) => {
     const pageSize = kind.pageSize(run.shop)
     let answer = await kind.list(run.shop, window, page)

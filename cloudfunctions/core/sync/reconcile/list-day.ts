@@ -1,4 +1,5 @@
-import type { ListedRow, Window } from '../../platform/port'
+import type { ListedRow } from '../../platform/port'
+import { listWhole } from '../engine/list-whole'
 import { SECOND_MS, slices } from '../engine/slices'
 import type { Span } from '../kind'
 import type { Comparison, ComparisonParts } from './comparison'
@@ -14,19 +15,20 @@ interface Listed {
 }
 
 /** The rows of a span, in windows that fit a page each. */
-async function* listSpan({ kind, shop }: ComparisonParts, span: Span, cursor: number): AsyncGenerator<Listed> {
-  const list = (window: Window, page: number) => kind.list(shop, window, page)
+async function* listSpan({ kind, shop, live }: ComparisonParts, span: Span, cursor: number): AsyncGenerator<Listed> {
   const from = Math.max(span.from, cursor)
   if (from >= span.to) return
   const { total } = await kind.list(shop, { by: 'created', from, to: span.to - SECOND_MS }, 1, 1)
-  const request = { by: 'created' as const, from, to: span.to, expected: total, pageSize: kind.pageSize(shop), newestFirst: false }
-  for await (const { rows, to } of slices(list, request)) yield { rows, cursor: to, last: to >= span.to }
+  const stretches = [{ from, to: span.to, expected: total }]
+  const request = { by: 'created' as const, stretches, pageSize: kind.pageSize(shop), newestFirst: false }
+  for await (const { rows, to } of slices(listWhole({ shop, job: live }, kind), request)) yield { rows, cursor: to, last: to >= span.to }
 }
 
 /** All rows, page by page; a page that moves is no harm: what is not found listed is asked for by its id. */
-async function* listAll({ kind, shop }: ComparisonParts, done: number): AsyncGenerator<Listed> {
+async function* listAll({ kind, shop, live }: ComparisonParts, done: number): AsyncGenerator<Listed> {
+  const list = listWhole({ shop, job: live }, kind)
   for (let page = done + 1, last = false; !last; page++) {
-    const { rows, total } = await kind.list(shop, { by: 'updated', from: 0, to: null }, page)
+    const { rows, total } = await list({ by: 'updated', from: 0, to: null }, page)
     last = page * kind.pageSize(shop) >= total
     yield { rows, cursor: page, last }
   }

@@ -1,3 +1,4 @@
+import { Failure } from '../../base/error'
 import { newId } from '../../base/id'
 import type { ShopId } from '../../platform/port'
 import type { SyncDeps } from '../deps'
@@ -55,7 +56,8 @@ async function runOne(deps: SyncDeps, lease: ShopLease, row: Reconciliation, fir
   } catch (error) {
     const { code } = asFailure(error)
     if (code === 'sync.lost') return
-    deps.log.warn('reconcile.failed', { shop: row.shop, kind: row.kind, day: row.day, code })
+    const reason = error instanceof Failure ? '' : String(error)
+    deps.log.warn('reconcile.failed', { shop: row.shop, kind: row.kind, day: row.day, code, reason })
     await holdBack(deps, row.shop, error)
     // What was read so far is true all the same.
     await on.write().catch(() => undefined)

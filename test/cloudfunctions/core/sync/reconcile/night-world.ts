@@ -21,11 +21,11 @@ export interface NightOptions {
 
 export const numberOf = (index: number) => String(990000000000000 + index)
 
-/** A shop with so many orders of yesterday and one of each of the 40 days before, bound and read to its end; now it is night. */
+/** A shop with so many orders spread over yesterday and one of each of the 40 days before, bound and read to its end; now it is night. */
 export async function nightWorld({ orders = 30, ...options }: NightOptions = {}) {
   const clock = { now: NIGHT - 3_600_000 }
   const shop = new FakeShop(clock)
-  for (let index = 0; index < orders; index++) shop.place(numberOf(index), NOON + index * 7_000)
+  for (let index = 0; index < orders; index++) shop.place(numberOf(index), NOON - 43_000_000 + index * Math.floor(86_000_000 / orders))
   for (let day = 1; day <= 40; day++) shop.place(String(880000000000000 + day), NOON - day * DAY)
   for (let index = 0; index < 5; index++) {
     const at = NOON - DAY
