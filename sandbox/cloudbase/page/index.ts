@@ -14,6 +14,7 @@ const POLICY = [
   "style-src 'unsafe-inline'",
   "font-src 'self'",
   "connect-src 'self'",
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

@@ -39,7 +39,7 @@ export function documentEditor({ text, act }: View, collection: () => string, do
       const { _id } = document
       if (opened === null)
         return ask('importCollection', { collection: collection(), lines: JSON.stringify(document), onConflict: 'insert' })
-      if (_id === undefined) throw new Error(text.idMissing)
+      if (JSON.stringify(_id) !== JSON.stringify(opened._id)) throw new Error(text.idFixed)
       return ask('replaceDocument', { collection: collection(), _id, document })
     })
   const remove = pressTwice(

@@ -35,6 +35,9 @@ export function save(name: string, text: string): void {
   URL.revokeObjectURL(url)
 }
 
+/** UTC ms → `2026-11-24 10:32:18` in China. */
+export const dateTime = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+
 /** Only where it differs: what is selected, or has the focus, stays. */
 export function show(place: HTMLElement, ...nodes: readonly Node[]): void {
   const next = element('div', {}, ...nodes)

@@ -104,13 +104,14 @@ export function faultsSection({ text, act }: View): Section {
 function ruleLine({ action, collection, functionName, effect, when, fired }: Rule, text: Texts): HTMLElement {
   const effects: Readonly<Record<string, string>> = text.effects
   const kind = effect.kind === 'drop' ? (effect.at === 'after' ? 'dropAfter' : 'dropBefore') : effect.kind
+  const moment = [text.moments[when?.kind ?? 'always'], when?.n ?? when?.probability].filter((each) => each !== undefined).join(' ')
   const detail = effect.ms === undefined ? (effect.code ?? '') : `${effect.ms} ms`
   return element(
     'li',
     { class: 'line' },
     element('b', {}, `${effects[kind] ?? kind} ${detail}`),
     element('code', {}, [action, collection, functionName].filter(Boolean).join(' ')),
-    element('small', {}, `${text.moments[when?.kind ?? 'always']} ${when?.n ?? when?.probability ?? ''}，${fill(text.fired, fired)}`),
+    element('small', {}, `${moment}，${fill(text.fired, fired)}`),
     button(text.remove, () => {}),
   )
 }

@@ -1,6 +1,6 @@
-import { clockTime, count } from '../../../../panel/browser/format'
+import { count } from '../../../../panel/browser/format'
 import { ask } from '../ask'
-import { button, element, field, heading, input, list, submits } from '../parts'
+import { button, dateTime, element, field, heading, input, list, submits } from '../parts'
 import { pressTwice } from '../press-twice'
 import type { Section, View } from '../view'
 
@@ -31,7 +31,7 @@ export function filesSection({ text, act }: View): Section {
       'li',
       { class: 'line' },
       element('b', {}, path),
-      element('small', {}, `${count(size)} B，${type}，${clockTime(at)}`),
+      element('small', {}, `${count(size)} B，${type}，${dateTime(at)}`),
       button(text.download, () => void download(path)),
       pressTwice(text.remove, text.sure, () => void act(() => ask('removeFile', { path }))),
     )

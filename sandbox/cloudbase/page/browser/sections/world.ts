@@ -1,6 +1,6 @@
 import { clockTime } from '../../../../panel/browser/format'
 import { ask } from '../ask'
-import { button, element, heading, list, row, show } from '../parts'
+import { button, dateTime, element, heading, list, row, show } from '../parts'
 import { pressTwice } from '../press-twice'
 import { fill } from '../text'
 import type { Section, View } from '../view'
@@ -51,7 +51,7 @@ export function worldSection({ text, act }: View): Section {
     ),
     async refresh() {
       const { now, stopped } = await ask<Clock>('clock')
-      time.textContent = `${new Date(now + 480 * MINUTE).toISOString().slice(0, 10)} ${clockTime(now)}`
+      time.textContent = dateTime(now)
       going.textContent = stopped ? text.stopped : text.goes
       const line = ({ id, at }: (typeof taken)[number]) =>
         element(
