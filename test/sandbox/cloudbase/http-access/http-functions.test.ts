@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -146,7 +146,11 @@ describe('an HTTP function', () => {
 
   it('stands still between requests', async () => {
     await (await ask('echo')).text()
-    await vi.waitFor(() => expect(world.host.instances()).toContainEqual({ functionName: 'echo', pid: expect.any(Number), busy: false }))
+    await vi.waitFor(() => {
+      const echo = world.host.instances().find(({ functionName }) => functionName === 'echo')
+      expect(echo?.busy).toBe(false)
+      expect(readFileSync(`/proc/${echo?.pid}/stat`, 'utf8')).toContain(') T ')
+    })
     expect((await ask('echo')).status).toBe(200)
   })
 
