@@ -12,10 +12,13 @@ function build(pattern: string, flags: string): RegExp {
   }
 }
 
-/** PCRE as far as JavaScript agrees with it; inline flags, possessive forms and the `x` option are refused, not misread. */
+const LEADING_FLAGS = /^\(\?([ims]+)\)/
+
+/** PCRE as far as JavaScript agrees with it, flags in front (`(?i)`) included; possessive forms and the `x` option are refused, not misread. */
 export function compileRegExp(pattern: string, options: string): RegExp {
+  const [front = '', leading = ''] = LEADING_FLAGS.exec(pattern) ?? []
   let flags = ''
-  for (const option of options) {
+  for (const option of options + leading) {
     // The SDK passes JavaScript's own flags on; these two mean nothing to a match test.
     if (option === 'g' || option === 'u') continue
     const flag = FLAGS[option]
@@ -23,7 +26,7 @@ export function compileRegExp(pattern: string, options: string): RegExp {
     if (!flags.includes(flag)) flags += flag
   }
   try {
-    return build(pattern, flags)
+    return build(pattern.slice(front.length), flags)
   } catch {
     throw requestFailed(`Regular expression is invalid: ${pattern.slice(0, 200)}`)
   }

@@ -200,6 +200,8 @@ describe('expressions give what MongoDB gives, with its types', () => {
     [{ $dayOfMonth: { date: '$at', timezone: 'Asia/Shanghai' } }, int(2)],
     [{ $hour: { date: '$at', timezone: '+08:00' } }, int(4)],
     [{ $hour: { date: '$at', timezone: '-0330' } }, int(17)],
+    [{ $hour: { date: date('2026-03-08T06:59:59Z'), timezone: 'America/New_York' } }, int(1)],
+    [{ $hour: { date: date('2026-03-08T07:00:00Z'), timezone: 'America/New_York' } }, int(3)],
     [{ $minute: ['$at'] }, int(30)],
     [{ $second: '$at' }, int(15)],
     [{ $millisecond: '$at' }, int(123)],

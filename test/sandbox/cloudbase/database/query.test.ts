@@ -128,6 +128,7 @@ const cases: readonly Case[] = [
   ['$type of a list', { a: { $type: 'array' } }, [{ a: [] }, { a: [['x']] }], [{ a: 'x' }]],
   ['a pattern', { a: pattern('b.d', 'is') }, [{ a: 'aB\nD' }, { a: ['x', 'bcd'] }], [{ a: int(5) }, { a: 'bd' }]],
   ['a pattern with lines', { a: pattern('^x', 'm') }, [{ a: 'y\nx' }], [{ a: 'yx' }]],
+  ['a pattern with its flags in front', { a: pattern('(?i)^b') }, [{ a: 'Bc' }], [{ a: 'aB' }]],
   ['a stored pattern', { a: pattern('x') }, [{ a: pattern('x') }], [{ a: pattern('y') }]],
   ['$regex with $options', { a: { $regex: '^中', $options: 'i' } }, [{ a: '中文' }], [{ a: '文中' }]],
   ['an ObjectId', { _id: oid }, [{ _id: oid }], [{ _id: '0123456789abcdef01234567' }]],

@@ -37,11 +37,27 @@ function namedOffset(zone: string, at: number): number {
   return local.getTime() - Math.floor(at / 1000) * 1000
 }
 
+/** Offsets at the beginnings of weeks, by zone: asking for one is slow, and between two that are equal nothing changes. */
+const weekly = new Map<string, Map<number, number>>()
+const WEEK = 7 * 86_400_000
+const MAX_WEEKS = 10_000
+
+function offsetOfWeek(zone: string, week: number): number {
+  const known = weekly.get(zone) ?? new Map<number, number>()
+  if (known.size >= MAX_WEEKS || weekly.size >= MAX_FORMATTERS) weekly.clear()
+  const offset = known.get(week) ?? namedOffset(zone, week * WEEK)
+  known.set(week, offset)
+  weekly.set(zone, known)
+  return offset
+}
+
 /** What a zone's clocks are ahead of UTC at a moment, ms. Zones by name (`Asia/Shanghai`) or as `+08:00`, `+0800`, `+08`. */
 export function zoneOffset(zone: string, at: number): number {
   if (zone === 'UTC' || zone === 'GMT' || zone === 'Z') return 0
   const [, sign, hours, minutes = '0'] = OFFSET.exec(zone) ?? []
   if (hours !== undefined) return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
   if (!/^[A-Za-z]/.test(zone)) throw requestFailed(`unrecognized time zone identifier: "${zone.slice(0, 100)}"`)
-  return namedOffset(zone, at)
+  const week = Math.floor(at / WEEK)
+  const offset = Math.abs(week) < 1e6 ? offsetOfWeek(zone, week) : null
+  return offset !== null && offset === offsetOfWeek(zone, week + 1) ? offset : namedOffset(zone, at)
 }
