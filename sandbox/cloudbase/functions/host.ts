@@ -16,9 +16,8 @@ import { defaultHostSettings, type HostSettings } from './settings'
 import { startInstance } from './start-instance'
 import type { Worker } from './worker'
 
-/** Largest event and reply of a call, bytes (docs/protocols/cloudbase.md §2). */
+/** Largest event of a call, bytes (docs/protocols/cloudbase.md §2). */
 const MAX_EVENT_BYTES = 6 * 1024 * 1024
-const MAX_REPLY_BYTES = 6 * 1024 * 1024
 
 export type { HostOptions } from './host-options'
 export type { Invocation, Outcome } from './invocation'
@@ -179,9 +178,7 @@ export class FunctionHost {
       await instance.loaded()
       if (!(instance instanceof Instance)) throw functionErrors.closed()
       meter.start()
-      const json = await instance.call(this.#message(call, spec, requestId), this.#settings.leakEnvironment)
-      if (Buffer.byteLength(json) > MAX_REPLY_BYTES) throw functionErrors.replyTooLarge()
-      return json
+      return await instance.call(this.#message(call, spec, requestId), this.#settings.leakEnvironment)
     } finally {
       lease.release()
     }

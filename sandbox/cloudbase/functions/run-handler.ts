@@ -1,3 +1,6 @@
+/** Largest reply, bytes (docs/protocols/cloudbase.md §1, §2). */
+const MAX_REPLY_BYTES = 6 * 1024 * 1024
+
 /** The exported function. */
 export interface Handler {
   /** Declared with `callback`, the older form. */
@@ -74,7 +77,8 @@ export function runHandler(
 
 function serialise(result: unknown): Answer {
   try {
-    return { ok: true, json: JSON.stringify(result) ?? 'null' }
+    const json = JSON.stringify(result) ?? 'null'
+    return Buffer.byteLength(json) > MAX_REPLY_BYTES ? { ok: false, text: 'body size is too long' } : { ok: true, json }
   } catch (error) {
     return { ok: false, text: `stringify response to json failed: ${error instanceof Error ? error.message : String(error)}` }
   }
