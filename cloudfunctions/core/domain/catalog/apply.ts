@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock'
 import type { Failure } from '../../base/error'
-import type { Fact, Tell } from '../../frame/fact'
+import { markOfWrite, type Tell, tellRows, untoldWith } from '../../frame/fact'
 import { type Detail, makeRowId, type ProductSnapshot, type ShopId } from '../../platform/port'
 import type { Store } from '../../store'
 import type { Taken } from '../../sync'
@@ -27,6 +27,16 @@ function plan(detail: Detail<ProductSnapshot>, before: ProductRecord | null, now
   return detail.missing && before !== null ? { id: detail.id, before, next: goneProduct(before, now) } : null
 }
 
+/** The same plans, each row to be written bearing what happened and the mark of this write. */
+function marked(plans: readonly Plan[]): Plan[] {
+  const by = markOfWrite(plans.flatMap(({ next }) => next ?? []))
+  return plans.map(({ id, before, next }) => ({
+    id,
+    before,
+    next: next === null ? null : { ...next, untold: untoldWith(before?.untold, [factName(before, next)], by) },
+  }))
+}
+
 /** Writes what changed: one bulk insert for what is new, one fenced write for each row that differs; then the facts. */
 export async function applyProducts(
   deps: ApplyDeps,
@@ -37,12 +47,13 @@ export async function applyProducts(
   const products = openProducts(deps.store)
   const now = deps.clock.now()
   const failed: { id: string; failure: Failure }[] = []
-  const plans: Plan[] = []
+  const found: Plan[] = []
   for (const detail of details) {
     const planned = plan(detail, records.get(makeRowId(shop, detail.id)) ?? null, now)
-    if (planned !== null) plans.push(planned)
+    if (planned !== null) found.push(planned)
     else if ('failure' in detail) failed.push({ id: detail.id, failure: detail.failure })
   }
+  const plans = marked(found)
   const fresh = plans.flatMap(({ before, next }) => (before === null && next !== null ? [next] : []))
   const taken = new Set(fresh.length === 0 ? [] : (await products.insertMany(fresh)).existing)
   const lost = new Set<string>(taken)
@@ -52,7 +63,11 @@ export async function applyProducts(
     if (!(await products.updateOne(_id, { revision: before.revision }, { set }))) lost.add(_id)
   }
   const written = plans.filter(({ next }) => next !== null && !lost.has(next._id))
-  await deps.tell(written.flatMap(({ before, next }) => (next === null ? [] : [factOf(before, next)])))
+  // Also what an earlier run wrote and could not tell any more.
+  const rows = [...written.flatMap(({ next }) => next ?? []), ...plans.flatMap(({ before, next }) => (next === null ? (before ?? []) : []))]
+  await tellRows(deps.tell, rows, now, (ids, marks) =>
+    products.updateMany({ _id: { $in: ids }, 'untold.by': { $in: marks } }, { set: { untold: null } }),
+  )
   return {
     changed: written.map((each) => each.id),
     unchanged: plans.filter((each) => each.next === null).map((each) => each.id),
@@ -61,7 +76,7 @@ export async function applyProducts(
   }
 }
 
-function factOf(before: ProductRecord | null, next: ProductRecord): Fact {
-  const name = before === null ? 'product.new' : next.state === 'gone' ? 'product.gone' : 'product.changed'
-  return { name, shop: next.shop, row: next._id, at: next.checkedAt }
+function factName(before: ProductRecord | null, next: ProductRecord): string {
+  if (before === null) return 'product.new'
+  return next.state === 'gone' ? 'product.gone' : 'product.changed'
 }

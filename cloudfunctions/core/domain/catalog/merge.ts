@@ -24,7 +24,7 @@ export function mergeProduct(record: ProductRecord | null, snapshot: ProductSnap
   const digest = sha256(canonicalJson(content))
   if (record?.digest === digest) return null
   const key = { _id: makeRowId(snapshot.shop, snapshot.id), shop: snapshot.shop, revision: (record?.revision ?? 0) + 1 }
-  return { ...key, digest, ...content, checkedAt: now }
+  return { ...key, digest, ...content, untold: record?.untold ?? null, checkedAt: now }
 }
 
 /** The shop says by id that the product is deleted, without telling anything else of it. */

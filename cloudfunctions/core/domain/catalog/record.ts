@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { untold } from '../../frame/fact'
 import { fen, rowId, shopId, time } from '../../platform/port'
 import type { Store } from '../../store'
 import { productState } from './contract'
@@ -29,6 +30,7 @@ const productRecord = z.object({
   detail: z.array(detailBlock),
   recommended: z.boolean(),
   terms: z.array(z.string()),
+  untold,
   createdAt: time,
   /** When the shop last changed it. */
   updatedAt: time,

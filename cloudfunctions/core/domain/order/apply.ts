@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock'
 import type { Failure } from '../../base/error'
-import type { Fact, Tell } from '../../frame/fact'
+import { markOfWrite, type Tell, tellRows, untoldWith } from '../../frame/fact'
 import { type Detail, makeRowId, type OrderSnapshot, type ShopId } from '../../platform/port'
 import type { Sealer, Store, Vault } from '../../store'
 import { readAgain, type Taken } from '../../sync'
@@ -23,17 +23,22 @@ interface Plan {
   readonly id: string
   readonly before: OrderRecord | null
   readonly next: OrderRecord
-  readonly facts: readonly Fact[]
   /** Null where the people are the ones we know. */
   readonly people: OrderPeople | null
 }
 
 function planOf(sealer: Sealer, deps: ApplyDeps, before: OrderRecord | null, snapshot: OrderSnapshot): Plan | null {
   const mark = peopleMark(sealer, snapshot)
-  const merged = mergeOrder(before, snapshot, { now: deps.clock.now(), settleMs: deps.settleMs, peopleMark: mark })
-  if (merged === null) return null
-  const people = before?.peopleMark === mark ? null : sealPeople(sealer, snapshot, merged.record.revision)
-  return { id: snapshot.number, before, next: merged.record, facts: merged.facts, people }
+  const next = mergeOrder(before, snapshot, { now: deps.clock.now(), settleMs: deps.settleMs, peopleMark: mark })
+  if (next === null) return null
+  const people = before?.peopleMark === mark ? null : sealPeople(sealer, snapshot, next.revision)
+  return { id: snapshot.number, before, next, people }
+}
+
+/** The same plans, each row bearing the mark of this write beside its facts. */
+function marked(plans: readonly Plan[]): Plan[] {
+  const by = markOfWrite(plans.map(({ next }) => next))
+  return plans.map((plan) => ({ ...plan, next: { ...plan.next, untold: untoldWith(plan.next.untold, [], by) } }))
 }
 
 /**
@@ -94,7 +99,8 @@ export async function applyOrders(
   const sealer = await deps.vault.open()
   const failed: { id: string; failure: Failure }[] = []
   const unchanged: string[] = []
-  const plans: Plan[] = []
+  const changed: Plan[] = []
+  const same: OrderRecord[] = []
   const held: string[] = []
   for (const detail of details) {
     if ('failure' in detail) {
@@ -104,13 +110,19 @@ export async function applyOrders(
     const record = records.get(makeRowId(shop, detail.id)) ?? null
     const plan = planOf(sealer, deps, record, detail.snapshot)
     if ((plan === null ? record : plan.next)?.held != null) held.push(detail.id)
-    if (plan === null) unchanged.push(detail.id)
-    else plans.push(plan)
+    if (plan !== null) changed.push(plan)
+    else unchanged.push(detail.id)
+    if (plan === null && record !== null) same.push(record)
   }
+  const plans = marked(changed)
   const lost = plans.length === 0 ? new Set<string>() : await writeOrders(deps.store, plans)
   const written = plans.filter((each) => !lost.has(each.next._id))
   await askAgain(deps, shop, held)
-  await deps.tell(written.flatMap((each) => each.facts))
+  // Also what an earlier run wrote and could not tell any more.
+  const rows = [...same, ...written.map((each) => each.next)]
+  await tellRows(deps.tell, rows, deps.clock.now(), (ids, marks) =>
+    openOrders(deps.store).updateMany({ _id: { $in: ids }, 'untold.by': { $in: marks } }, { set: { untold: null } }),
+  )
   return {
     changed: written.map((each) => each.id),
     unchanged,

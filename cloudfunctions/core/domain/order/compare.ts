@@ -36,7 +36,7 @@ export async function compareOrders(
   const sealer = await vault.open()
   const changed = (record: OrderRecord, snapshot: OrderSnapshot) => {
     const merged = mergeOrder(record, snapshot, { now: clock.now(), settleMs, peopleMark: peopleMark(sealer, snapshot) })
-    return merged === null ? null : differing(record, merged.record, words)
+    return merged === null ? null : differing(record, merged, words)
   }
   return details.map((detail) => compareRow(detail, records.get(makeRowId(shop, detail.id)) ?? null, changed))
 }

@@ -25,7 +25,20 @@ export function orderKind(deps: ApplyDeps): Kind {
     kept: (shopId, span) => keptOrders(deps.store, shopId, span),
     countKept: (shopId, span) => countKeptOrders(deps.store, shopId, span),
     marksGone: false,
+    sweep: (shopId, _shop, first) => (first ? Promise.resolve([]) : untoldOrders(deps.store, shopId)),
   })
+}
+
+/** Looked for in one go; what is left, the next time. */
+const UNTOLD = 100
+
+/**
+ * Orders whose facts nobody has told: read outside of any window or hint by a run that died. Reading them again tells them. One database
+ * call.
+ */
+async function untoldOrders(store: Store, shopId: ShopId): Promise<string[]> {
+  const rows = await openOrders(store).pick({ shop: shopId, 'untold.by': { $exists: true } }, ['number'], { limit: UNTOLD })
+  return rows.map(({ number }) => number)
 }
 
 /** Orders kept of a shop. */

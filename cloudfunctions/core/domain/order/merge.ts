@@ -1,8 +1,8 @@
 import { sha256 } from '../../base/crypto'
 import { canonicalJson } from '../../base/json'
-import type { Fact } from '../../frame/fact'
+import { untoldWith } from '../../frame/fact'
 import { makeRowId, type OrderSnapshot } from '../../platform/port'
-import { factsOf } from './facts'
+import { factNames } from './facts'
 import type { OrderRecord } from './record'
 import { advance, refundKey } from './state'
 import { orderTerms } from './terms'
@@ -15,11 +15,6 @@ export interface MergeOptions {
   readonly peopleMark: string
 }
 
-export interface Merged {
-  readonly record: OrderRecord
-  readonly facts: readonly Fact[]
-}
-
 function linesOf(snapshot: OrderSnapshot): OrderRecord['lines'] {
   return snapshot.lines.map((line, place) => {
     const { refund, ...rest } = line
@@ -28,14 +23,14 @@ function linesOf(snapshot: OrderSnapshot): OrderRecord['lines'] {
 }
 
 /**
- * What we keep and what the shop says now → what we keep from now on and what happened, or null where nothing is
+ * What we keep and what the shop says now → what we keep from now on, bearing what happened, or null where nothing is
  * different. Applying the same snapshot twice gives null the second time. Pure.
  */
 export function mergeOrder(
   record: OrderRecord | null,
   snapshot: OrderSnapshot,
   { now, settleMs, peopleMark }: MergeOptions,
-): Merged | null {
+): OrderRecord | null {
   const { next, wentBack } = advance(record, snapshot, now, settleMs)
   const { number, group, createdAt, goods, freight, total, pieces, carrier, trackingNumber } = snapshot
   const content = {
@@ -50,6 +45,6 @@ export function mergeOrder(
   const digest = sha256(canonicalJson(content))
   if (record?.digest === digest && record.peopleMark === peopleMark) return null
   const key = { _id: makeRowId(snapshot.shop, number), shop: snapshot.shop, revision: (record?.revision ?? 0) + 1 }
-  const merged: OrderRecord = { ...key, digest, peopleMark, ...content, updatedAt: now, checkedAt: now }
-  return { record: merged, facts: factsOf(record, merged, wentBack) }
+  const names = factNames(record, content, wentBack)
+  return { ...key, digest, peopleMark, ...content, untold: untoldWith(record?.untold, names, ''), updatedAt: now, checkedAt: now }
 }

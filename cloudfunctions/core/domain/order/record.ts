@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { untold } from '../../frame/fact'
 import { fen, orderState, refundState, rowId, shopId, time } from '../../platform/port'
 import { type Store, sealed } from '../../store'
 
@@ -57,6 +58,7 @@ const orderRecord = z.object({
   trackingNumber: z.string(),
   /** What a merchant finds it by: its number, the end of it, and the names of its lines. */
   terms: z.array(z.string()),
+  untold,
   /** When it last changed here, and when it was last read and found different. UTC ms, ours. */
   updatedAt: time,
   checkedAt: time,

@@ -1,8 +1,8 @@
 import type { RowId, ShopId } from '../../platform/port'
 
 /**
- * What happened here, told to reactions after the rows are written and before a cursor moves. A crash in between loses the
- * facts of those rows, and a repeated run may tell them twice: what must not be missed is derived from the rows.
+ * What happened here, told to reactions after the rows are written and before a cursor moves: at least once. A row bears its facts
+ * until they are told, so that a run that dies in between is made up for by the next one; a reaction may hear a fact twice.
  */
 export interface Fact {
   /** `order.paid`: room and what happened. */

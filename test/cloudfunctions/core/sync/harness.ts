@@ -3,7 +3,7 @@ import { createLog } from '../../../../cloudfunctions/core/base/log'
 import type { Documents } from '../../../../cloudfunctions/core/cloud'
 import { openProducts, productKind } from '../../../../cloudfunctions/core/domain/catalog'
 import { openOrders, orderKind } from '../../../../cloudfunctions/core/domain/order'
-import { createTell } from '../../../../cloudfunctions/core/frame/fact'
+import { createTell, type Tell } from '../../../../cloudfunctions/core/frame/fact'
 import type { ShopAccess, ShopPlatform } from '../../../../cloudfunctions/core/platform/port'
 import { createStore, createVault, newKeys, type Store } from '../../../../cloudfunctions/core/store'
 import { newMemory, runRound, type SyncDeps, type SyncSettings, startShop, syncDefaults } from '../../../../cloudfunctions/core/sync'
@@ -25,6 +25,8 @@ export interface Setting {
   readonly lines?: string[]
   readonly access?: ShopAccess
   readonly shop?: string
+  /** Hears the facts. */
+  readonly tell?: Tell
 }
 
 function pass(clock: { now: number }, ms: number): void {
@@ -39,7 +41,7 @@ export async function createHarness(options: Setting) {
   const tools = { clock: { now: () => clock.now }, random: systemLike, wait: async (ms: number) => pass(clock, ms) }
   for (const row of newKeys(root, systemLike, clock.now)) if (documents.all('keys').length < 3) documents.put('keys', { ...row })
   const vault = createVault({ store, ...tools, roots: { current: root, previous: null } })
-  const tell = createTell([])
+  const tell = createTell(options.tell === undefined ? [] : [options.tell])
   const settings = { ...syncDefaults, ...options.settings }
   const parts = { store, ...tools, vault, tell, settleMs: settings.lagMs }
   const deps: SyncDeps = {

@@ -15,8 +15,9 @@ function play(readings: readonly { snapshot: OrderSnapshot; at: number }[]) {
   for (const { snapshot: reading, at } of readings) {
     const merged = mergeOrder(record, reading, { now: at, settleMs: SETTLE, peopleMark: 'p' })
     if (merged === null) continue
-    record = merged.record
-    names.push(...merged.facts.map((fact) => fact.name))
+    names.push(...(merged.untold?.names ?? []))
+    // As the row stands once its facts are told.
+    record = { ...merged, untold: null }
   }
   return { record, names }
 }
@@ -155,7 +156,7 @@ describe('whatever the shop says', () => {
           const rank: number = record?.rank ?? 0
           const paidAt: number | null = record?.paidAt ?? null
           const merged = mergeOrder(record, said, options)
-          if (merged !== null) record = merged.record
+          if (merged !== null) record = merged
           expect(record?.rank).toBeGreaterThanOrEqual(rank)
           if (paidAt !== null) expect(record?.paidAt).not.toBeNull()
           expect(Number.isInteger(record?.total)).toBe(true)

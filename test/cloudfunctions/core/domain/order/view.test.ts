@@ -12,8 +12,8 @@ function view(said: OrderSnapshot) {
   const merged = mergeOrder(null, said, { now: 7, settleMs: 1, peopleMark: 'p' })
   if (merged === null) throw new Error('nothing merged')
   return {
-    record: merged.record,
-    shown: orderView.parse(viewOf({ record: merged.record, people: peopleOf(said), shop, url: 'https://x.example/', checkedAt: 9 })),
+    record: merged,
+    shown: orderView.parse(viewOf({ record: merged, people: peopleOf(said), shop, url: 'https://x.example/', checkedAt: 9 })),
   }
 }
 
