@@ -5,10 +5,10 @@ import type { Patch } from '../../store'
 import type { SyncActionDeps } from '../actions/deps'
 import { kindOf } from '../actions/kind-of'
 import { syncErrors } from '../errors'
+import { forPeople } from '../for-people'
 import { jobId, PARKED } from '../job'
 import { openJobs } from '../jobs'
 import type { KindName } from '../kind-names'
-import { openForPeople } from '../people-shop'
 import { deadLetterContracts } from './contract'
 import { type DeadLetter, deadLetterId, openDeadLetters } from './dead-letter'
 import { listLetters } from './list-letters'
@@ -45,7 +45,7 @@ export const deadLetterActions = actions<typeof deadLetterContracts, SyncActionD
   },
   async 'deadLetters.source'(named, { deps }) {
     if ((await openDeadLetters(deps.store).get(keyOf(named))) === null) throw failure(syncErrors, 'sync.noLetter')
-    const source = await kindOf(deps.sync, named.kind).raw(openForPeople(deps.sync, named.shop), named.row)
+    const source = await forPeople(deps.sync, named.shop, (open) => kindOf(deps.sync, named.kind).raw(open, named.row))
     return { source, readAt: deps.clock.now() }
   },
   async 'deadLetters.retry'({ shop, kind, row }, { deps }) {

@@ -7,8 +7,7 @@ import { lettersOf, settleLetters } from '../dead-letter/settle'
 import type { SyncDeps } from '../deps'
 import { asFailure } from '../engine/outcome'
 import { takeUntilFree } from '../engine/take-until-free'
-import { holdBack } from '../hold-back'
-import { openForPeople } from '../people-shop'
+import { forPeople } from '../for-people'
 
 /** What one shop answers about a number. */
 export interface ShopAnswer {
@@ -69,36 +68,37 @@ interface Failed {
 /** Nothing was heard of the shop: what we know ourselves. */
 async function unheard(deps: SyncDeps, shop: ShopId, number: string, error: unknown): Promise<ShopAnswer> {
   if (isWrongShop(error)) return { ...nothing, found: 'none' }
-  await holdBack(deps, shop, error)
   const had = (await kindOf(deps, 'orders').known(shop, [number])).has(number)
   const letter = had ? null : await letterOf(deps, shop, number)
   if (letter !== null) return { ...nothing, found: 'waiting', asked: false, trouble: { code: letter.code, zh: letter.zh, en: letter.en } }
   return { ...nothing, found: had ? 'kept' : 'none', asked: false, had, trouble: troubleOf(asFailure(error)) }
 }
 
+/** Reads the order by the way every row goes; throws what the shop throws. */
+async function readIn(deps: SyncDeps, shop: ShopId, number: string, plain: OpenShop): Promise<ShopAnswer> {
+  const orders = kindOf(deps, 'orders')
+  const { open, heard } = listening(plain)
+  const had = (await orders.known(shop, [number])).has(number)
+  const waiting = await lettersOf(deps.store, shop, 'orders', [number])
+  const [failed] = (await takeUntilFree(orders, shop, open, [number])).failed
+  const answer = heard()
+  const order = answer !== null && 'snapshot' in answer ? answer.snapshot : null
+  // Read, but written by somebody else at this very moment: it is here.
+  if (failed !== undefined && order === null) {
+    const there = answer !== null && 'there' in answer && answer.there === true
+    return afterFailure(deps, shop, number, { failed: failed.failure, had, there })
+  }
+  if (failed === undefined) await settleLetters(deps, waiting, [deadLetterId(shop, 'orders', number)])
+  return { ...nothing, found: 'found', had, order, groupOpen: order !== null && (await open.isGroupOpen(order)) }
+}
+
 /**
- * Reads one order from one shop now and keeps it, by the way every row goes: one call to the shop, one more for an order of a group.
- * Never throws what the shop throws.
+ * Reads one order from one shop now and keeps it: one call to the shop, one more for an order of a group. Never throws what the shop
+ * throws.
  */
 export async function askShop(deps: SyncDeps, shop: ShopId, number: string): Promise<ShopAnswer> {
-  const orders = kindOf(deps, 'orders')
-  const { open, heard } = listening(openForPeople(deps, shop))
   try {
-    const had = (await orders.known(shop, [number])).has(number)
-    const waiting = await lettersOf(deps.store, shop, 'orders', [number])
-    const { failed } = await takeUntilFree(orders, shop, open, [number])
-    const answer = heard()
-    const snapshot = answer !== null && 'snapshot' in answer ? answer.snapshot : null
-    const failure = failed[0]?.failure
-    // Read, but written by somebody else at this very moment: it is here.
-    if (snapshot === null && failure !== undefined)
-      return afterFailure(deps, shop, number, {
-        failed: failure,
-        had,
-        there: answer !== null && 'there' in answer && answer.there === true,
-      })
-    if (failure === undefined) await settleLetters(deps, waiting, [deadLetterId(shop, 'orders', number)])
-    return { ...nothing, found: 'found', had, order: snapshot, groupOpen: snapshot !== null && (await open.isGroupOpen(snapshot)) }
+    return await forPeople(deps, shop, (open) => readIn(deps, shop, number, open))
   } catch (error) {
     return unheard(deps, shop, number, error)
   }
@@ -107,13 +107,11 @@ export async function askShop(deps: SyncDeps, shop: ShopId, number: string): Pro
 /** Does the shop have an order of this number? One call; nothing is kept. Null where it could not be asked. */
 export async function hasOrder(deps: SyncDeps, shop: ShopId, number: string): Promise<boolean | null> {
   try {
-    const [detail] = await openForPeople(deps, shop).orders.details([number])
+    const [detail] = await forPeople(deps, shop, (open) => open.orders.details([number]))
     if (detail === undefined) return false
     if ('snapshot' in detail || detail.there === true) return true
     return detail.failure.kind === 'transient' ? null : false
   } catch (error) {
-    if (isWrongShop(error)) return false
-    await holdBack(deps, shop, error)
-    return null
+    return isWrongShop(error) ? false : null
   }
 }

@@ -37,12 +37,17 @@ export class FakeShop {
   /** Called before every answer; may change the shop or throw. */
   before: (call: string) => void = () => undefined
   readonly failing = new Map<string, Failure>()
+  /** Rows that the shop has and nobody can read. */
+  readonly unreadable = new Set<string>()
   /** Orders whose group has not formed. */
   readonly openGroups = new Set<string>()
   /** Hides update times, as list 1.5 does. */
   noTimes = false
 
-  constructor(readonly clock: { now: number }) {}
+  constructor(
+    readonly clock: { now: number },
+    readonly id = SHOP,
+  ) {}
 
   get now(): number {
     return Math.floor((this.clock.now + this.skewMs) / 1000) * 1000
@@ -83,7 +88,7 @@ export class FakeShop {
 
   #order(row: Listed): OrderSnapshot {
     return {
-      ...{ shop: SHOP, number: row.id, state: 'paid', stateCode: 'pay/20', stateText: '待发货', refund: 'none', refunded: null },
+      ...{ shop: this.id, number: row.id, state: 'paid', stateCode: 'pay/20', stateText: '待发货', refund: 'none', refunded: null },
       ...{ group: 'none', createdAt: row.createdAt, paidAt: row.createdAt, shippedAt: null, finishedAt: null },
       ...{ goods: row.version * 100, freight: 0, total: row.version * 100, discounts: [], pieces: 1, buyer: '1200000001' },
       lines: [{ product: '1', sku: null, name: '茶', skuTitle: '', picture: null, price: 100, quantity: 1, id: null, refund: null }],
@@ -93,7 +98,7 @@ export class FakeShop {
 
   #product(row: Listed): ProductSnapshot {
     return {
-      ...{ shop: SHOP, id: row.id, name: '茶杯', state: 'onSale', price: 100, priceTo: null, stock: row.version, sold: 0, code: '' },
+      ...{ shop: this.id, id: row.id, name: '茶杯', state: 'onSale', price: 100, priceTo: null, stock: row.version, sold: 0, code: '' },
       ...{ pictures: [], skus: [], categories: null, detail: null, recommended: null },
       ...{ createdAt: row.createdAt, updatedAt: row.updatedAt },
     }
@@ -105,6 +110,7 @@ export class FakeShop {
         this.#enter(`${name}.detail ${id}`)
         const failure = this.failing.get(id)
         if (failure !== undefined) return { id, failure, missing: false }
+        if (this.unreadable.has(id)) return { id, failure: busy('weidian.rowUnreadable', 'bug'), missing: false, there: true }
         const row = all.get(id)
         return row === undefined ? { id, failure: busy('weidian.20018', 'input'), missing: true } : { id, snapshot: map(row) }
       })
@@ -135,6 +141,7 @@ export class FakeShop {
         products: { ...this.#rows('products', this.products, (row) => this.#product(row), gate), maxWindowMs: 20 * 365 * 86_400_000 },
         categories: async () => [],
         isGroupOpen: async ({ number }) => this.openGroups.has(number),
+        shapes: async () => [],
         readShop: async () => null,
       }),
     }
