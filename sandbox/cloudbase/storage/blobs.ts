@@ -26,4 +26,6 @@ export interface Blobs {
   unhold(blob: Blob): void
   /** Gone for good, held or not. */
   drop(blob: Blob): void
+  /** All of them, held or not. */
+  clear(): void
 }

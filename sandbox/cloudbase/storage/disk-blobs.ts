@@ -1,5 +1,5 @@
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Blob, BlobHead, Blobs } from './blobs'
@@ -15,6 +15,7 @@ const headShape = z.object({ path: z.string(), type: z.string(), at: z.number() 
  * this computer. One is written under another name first: a killed process leaves it whole or not at all.
  */
 export function openDiskBlobs(folder: string): Blobs {
+  rmSync(goneOf(folder), { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const found: Blob[] = []
   for (const name of readdirSync(folder)) {
@@ -25,9 +26,13 @@ export function openDiskBlobs(folder: string): Blobs {
   return new DiskBlobs(folder, found)
 }
 
+/** Where a folder goes that is being removed. */
+const goneOf = (folder: string) => `${folder}.gone`
+
 class DiskBlobs implements Blobs {
   #last: number
   #writing = 0
+  #cleared = 0
 
   constructor(
     private readonly folder: string,
@@ -61,6 +66,16 @@ class DiskBlobs implements Blobs {
   drop(blob: Blob): void {
     rmSync(this.#file(blob), { force: true })
     rmSync(this.#held(blob), { force: true })
+  }
+
+  /** At once, whatever was there: the removing itself takes as long as it takes. */
+  clear(): void {
+    const gone = join(goneOf(this.folder), String(++this.#cleared))
+    mkdirSync(goneOf(this.folder), { recursive: true })
+    renameSync(this.folder, gone)
+    mkdirSync(this.folder)
+    // Left over, it is removed on the next opening.
+    void rm(gone, { recursive: true, force: true }).catch(() => undefined)
   }
 
   #file({ number }: Blob): string {

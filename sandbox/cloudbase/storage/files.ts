@@ -52,8 +52,7 @@ export class Files {
 
   /** Files and snapshots. */
   clear(): void {
-    const held = [...this.#snapshots.values()].flatMap((snapshot) => [...snapshot.values()])
-    for (const blob of new Set([...this.#standing.values(), ...held])) this.#blobs.drop(blob)
+    this.#blobs.clear()
     this.#standing.clear()
     this.#snapshots.clear()
   }

@@ -19,5 +19,6 @@ export function createMemoryBlobs(): Blobs {
     hold() {},
     unhold() {},
     drop: (blob) => void bytesOf.delete(blob.number),
+    clear: () => bytesOf.clear(),
   }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
@@ -63,5 +64,23 @@ describe('npm run cloudbase', { timeout: 60_000 }, () => {
     child.kill('SIGTERM')
     const [code] = await once(child, 'exit')
     expect(code).toBe(0)
+  })
+
+  it.each([
+    ['a bad option', () => ['--port', 'x'], /^cloudbase: --port is a number/],
+    ['a port that is taken', (port: string) => ['--port', port], /^cloudbase: port \d+ is taken/],
+  ])('says what is wrong with %s, and ends', async (_, args, words) => {
+    const blocker = createServer().listen(0, '127.0.0.1')
+    await once(blocker, 'listening')
+    const address = blocker.address()
+    const port = String(typeof address === 'object' ? address?.port : '')
+    child = spawn(process.execPath, ['--import', 'tsx', script, ...args(port)], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    child.stderr?.on('data', (bytes) => {
+      said += String(bytes)
+    })
+    const [code] = await once(child, 'exit')
+    blocker.close()
+    expect([code, said]).toEqual([1, expect.stringMatching(words)])
   })
 })
