@@ -53,7 +53,7 @@ const actions: Readonly<Record<string, Action>> = {
   'database.addCollection': outsideTransactions(addCollection),
   'database.aggregateDocuments': outsideTransactions(aggregateDocuments),
   'database.calculateDocument': oneByOne(calculateDocument),
-  'database.commitTransaction': commitTransaction,
+  'database.commitTransaction': oneByOne(commitTransaction),
   'database.getDocument': oneByOne(getDocument),
   'database.insertDocument': oneByOne(insertDocument),
   'database.modifyAndReturnDoc': oneByOne(modifyAndReturnDoc),

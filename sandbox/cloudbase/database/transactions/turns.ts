@@ -5,6 +5,9 @@ interface Turn {
   readonly arrivedAt: number
 }
 
+/** Requests sent at once arrive within this, ms: later ones are sent again by somebody who has heard no answer. */
+const APART_MS = 1_000
+
 /**
  * Tells whether a transaction's operations were sent one after the other. Who waits for an answer sends the next operation later, by his
  * own clock, than he sent the last one by at least as long as answering it took; whatever his clock shows, and however late the requests
@@ -13,7 +16,7 @@ interface Turn {
 export class Turns {
   readonly #startedAt: number | undefined
   #running: Turn | null = null
-  #last: { readonly sentAt: number; readonly ms: number } | null = null
+  #last: { readonly sentAt: number; readonly ms: number; readonly answeredAt: number } | null = null
 
   constructor(startedAt?: number) {
     this.#startedAt = startedAt
@@ -30,12 +33,14 @@ export class Turns {
   /** The operation that arrived has been worked on and is answered now. */
   answered(): void {
     if (this.#running === null) return
-    this.#last = { sentAt: this.#running.sentAt, ms: performance.now() - this.#running.arrivedAt }
+    const answeredAt = performance.now()
+    this.#last = { sentAt: this.#running.sentAt, ms: answeredAt - this.#running.arrivedAt, answeredAt }
     this.#running = null
   }
 
   #cameBefore(sentAt: number): boolean {
     if (this.#last === null || this.#startedAt === undefined || sentAt <= this.#startedAt) return false
+    if (performance.now() - this.#last.answeredAt > APART_MS) return false
     // The caller's clock shows whole milliseconds.
     return sentAt - this.#last.sentAt < this.#last.ms - 1
   }

@@ -401,7 +401,7 @@ describe('transactions through the vendor SDK', () => {
       if (late) await expect(second).rejects.toMatchObject(busy)
       else await second
       await ask('getDocument', clockOf(1_000), transactionId)
-      await ask('commitTransaction', clockOf(1_000), transactionId)
+      await ask('commitTransaction', clockOf(2_000), transactionId)
     }
   })
 
