@@ -51,7 +51,8 @@ export function watchRows({ world, shops, verdict }: Watched): Watcher {
   return ({ collection, before, after, by }) => {
     if (after === null || (collection !== 'orders' && collection !== 'products')) return
     const id = after._id
-    if (before !== null && equal(before, after)) verdict.find('same', id, `${by} wrote ${id} although nothing had changed`)
+    if (before !== null && before.peopleMark !== '' && equal(before, after))
+      verdict.find('same', id, `${by} wrote ${id} although nothing had changed`)
     if (collection !== 'orders') return
     const found = orderOf(shops, id)
     if (found === null) {
@@ -100,11 +101,15 @@ export function watchJobs(watched: Watched): Watcher {
   }
 }
 
+const clock = (time: unknown) => (typeof time === 'number' ? new Date(time).toISOString().slice(11, 19) : 'nowhere')
+
 function tale(by: string, id: string, after: Row): string {
-  const cursor = number(inside(after, 'orders', 'cursor'))
   const trouble = inside(after, 'trouble', 'code')
-  const where = cursor === null ? 'nowhere' : new Date(cursor).toISOString().slice(11, 19)
-  return `${by} wrote ${id}: cursor of orders at ${where}, failures ${String(after.failures)}${trouble === undefined ? '' : ` (${String(trouble)})`}`
+  const cursors =
+    after.lane === 'live'
+      ? `: orders to ${clock(inside(after, 'orders', 'cursor'))}, products to ${clock(inside(after, 'products', 'cursor'))}`
+      : ''
+  return `${by} wrote ${id}${cursors}, failures ${String(after.failures)}${trouble === undefined ? '' : ` (${String(trouble)})`}`
 }
 
 interface Moved {
@@ -134,7 +139,7 @@ function checkCursor({ shops, database, verdict }: Watched, floors: Map<string, 
     const row = shop.rowOf(order.number)
     if (versionOf(database.row('orders', row)) >= listed.number) continue
     if (database.row('deadLetters', `${shop.shopId}:orders:${order.number}`) !== null) continue
-    const where = new Date(cursor).toISOString().slice(11, 19)
+    const where = clock(cursor)
     verdict.find('cursor', row, `${by} moved the cursor to ${where}; v${listed.number} of ${row} lies before it and is not here`)
   }
 }

@@ -30,7 +30,7 @@ const MINUTE_MS = 60_000
 export function drawPlan(root: Seed): Plan {
   const seed = root.fork('plan')
   return {
-    shops: seed.weighted([1, 2, 3], (count) => 1 / count ** 1.5),
+    shops: seed.weighted([1, 2, 3], (count) => 1 / count ** 2),
     sort: seed.pick(sorts),
     endInclusive: seed.chance(0.5),
     orderList: seed.chance(0.75) ? '1.1' : '1.5',
@@ -43,10 +43,10 @@ export function drawPlan(root: Seed): Plan {
       { perSecond: 5, concurrent: 2 },
       { perSecond: 20, concurrent: 4 },
     ]),
-    history: seed.pick([0, 12, 40]),
+    history: seed.pick([0, 8, 24]),
     historyDays: seed.pick([1, 40]),
     products: seed.whole(3, 12),
-    gapMs: seed.pick([8_000, 15_000, 40_000]),
-    chaosMs: seed.pick([10, 16, 24]) * MINUTE_MS,
+    gapMs: seed.pick([10_000, 20_000, 40_000]),
+    chaosMs: seed.pick([6, 9, 14]) * MINUTE_MS,
   }
 }

@@ -184,7 +184,9 @@ export async function readLive(run: Run, kind: Kind): Promise<LiveResult> {
     const done = await reading.take(rows, now)
     if (done) reading.say({ is: 'ended', at: clock.now() })
     const news = reading.news || back !== null
-    return { state: reading.state(done ? edge : (before.cursor ?? from), now), progress: reading.progress, news, cut: !done }
+    const cursor = before.cursor ?? from
+    const state = done ? reading.state(edge, now) : reading.state(cursor, cursor)
+    return { state, progress: reading.progress, news, cut: !done }
   }
   reading.say({ is: 'began', at: clock.now() })
   reading.say({ is: 'counted', kind: kind.name, rows: reading.progress.done + head.total, at: clock.now() })
@@ -204,14 +206,15 @@ async function catchUp(run: Run, kind: Kind, reading: LiveReading, { from, edge,
   const { clock } = run.deps
   const list = listWhole(run, kind)
   let cursor = reading.before.cursor ?? from
-  const result = (at: number, cut: boolean) => ({ state: reading.state(at, now), progress: reading.progress, news: true, cut })
+  // What lies beyond the cursor is not read yet: found by the next round, it has not hidden from this one.
+  const result = (at: number, cut: boolean) => ({ state: reading.state(at, cut ? at : now), progress: reading.progress, news: true, cut })
   const past = Math.max(from, Math.floor(edge / SECOND_MS) * SECOND_MS)
   const settled = { by: 'updated', stretches: [{ from, to: past, expected: total }], pageSize, newestFirst: false } as const
   for await (const slice of slices(list, { ...settled, atOnce: run.pagesAhead(pageSize) })) {
     reading.say({ is: 'listed', kind: kind.name, from: slice.from, to: slice.to, rows: slice.rows.length, at: clock.now() })
     if (!(await reading.take(slice.rows, now))) return result(cursor, true)
     cursor = Math.max(cursor, slice.to)
-    await run.write({ set: { [kind.name]: reading.state(cursor, now), reading: reading.progress } })
+    await run.write({ set: { [kind.name]: reading.state(cursor, cursor), reading: reading.progress } })
     if (run.over()) return result(cursor, true)
   }
   // What moves while the last pages are read has a newer time than the cursor, so the next round lists it again.

@@ -133,4 +133,20 @@ describe('live lane', () => {
     expect((live?.orders.cursor ?? 1) % 1_000).toBe(0)
     expect(all.documents.all('orders')).toHaveLength(40)
   })
+
+  it('does not call late what an unfinished catching up had not read yet', async () => {
+    const all = await world(0)
+    all.shop.pageSize = 8
+    await all.untilDone()
+    for (let index = 0; index < 200; index++) {
+      all.clock.now += 3_000
+      all.shop.place(String(660000000000000 + index))
+    }
+    await all.round(6_100)
+    const cut = await all.jobs.get(`${SHOP}:live`)
+    expect(cut?.orders.cursor).toBeLessThan(all.clock.now - 60_000)
+    for (let beat = 0; beat < 4; beat++) await all.beat()
+    await expectSame(all)
+    expect((await all.jobs.get(`${SHOP}:live`))?.orders.lateness).toBe(0)
+  })
 })
