@@ -4,7 +4,7 @@ import { shopBrief, shopId, time } from '../platform/port/shop'
 import { costContracts } from './cost/contract'
 import { deadLetterContracts } from './dead-letter/contract'
 import { syncErrors } from './errors'
-import { reconcileContracts } from './reconcile/contract'
+import { reconcileContracts, yesterday } from './reconcile/contract'
 import { watchContracts } from './watch/contract'
 import { whereContracts } from './where/contract'
 
@@ -49,6 +49,10 @@ export const syncView = z.object({
   lastPushAt: time.nullable(),
   deadLetters: z.int(),
   nextRoundAt: time.nullable(),
+  /** How old the orders got in each half hour of the last day, ms, oldest first; null where nobody knows. */
+  strip: z.array(z.int().nullable()),
+  /** Yesterday's orders compared with the shop, "昨天 512 单，两边一致"; null where they were not yet. */
+  yesterday: yesterday.nullable(),
 })
 
 /** Of the lanes themselves. */

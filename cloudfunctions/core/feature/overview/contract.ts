@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { contracts } from '../../frame/contract'
+import { incidentView } from '../../frame/incident/contract'
 import { shopBrief, shopId } from '../../platform/port/shop'
 import { syncView } from '../../sync/contract'
 
@@ -17,6 +18,8 @@ export const overviewContracts = contracts({
       paidToday: z.int(),
       /** Yesterday's orders compared with the shop, "昨天 512 单，两边一致"; null where they were not yet. */
       yesterday: z.object({ day: z.string(), orders: z.int(), verdict: z.enum(['same', 'mended', 'open', 'running']) }).nullable(),
+      /** What is open and needs a person, first what needs one most. */
+      attention: z.array(incidentView),
     }),
     errors: {},
   },

@@ -2,6 +2,7 @@ import { Failure } from '../../base/error'
 import { chinaDayStart } from '../../base/time'
 import { countTabs, openOrders } from '../../domain/order'
 import { actions, type Context } from '../../frame/contract'
+import { readIncidents } from '../../frame/incident'
 import type { ShopBrief, ShopId } from '../../platform/port'
 import { type ProgressDeps, readView, readYesterday } from '../../sync'
 import { overviewContracts } from './contract'
@@ -33,13 +34,15 @@ export const overviewActions = actions<typeof overviewContracts, OverviewDeps>(o
     const { deps } = context
     const shops = await myShops(context)
     const shop = shops.find((each) => each.id === wanted) ?? shops[0] ?? null
-    if (shop === null) return { shop: null, shops, sync: null, toShip: 0, refundsAsked: 0, paidToday: 0, yesterday: null }
-    const [sync, counts, paidToday, yesterday] = await Promise.all([
+    if (shop === null) return { shop: null, shops, sync: null, toShip: 0, refundsAsked: 0, paidToday: 0, yesterday: null, attention: [] }
+    const [sync, counts, paidToday, yesterday, incidents] = await Promise.all([
       syncOf(deps, shop.id),
       countTabs(deps.store, shop.id),
       openOrders(deps.store).count({ shop: shop.id, paidAt: { $gte: chinaDayStart(deps.clock.now()) } }),
       readYesterday(deps.store, shop.id, deps.clock.now()),
+      readIncidents(deps, shop.id),
     ])
-    return { shop, shops, sync, toShip: counts.toShip, refundsAsked: counts.refund, paidToday, yesterday }
+    const attention = incidents.filter(({ resolvedAt, needsPerson }) => resolvedAt === null && needsPerson)
+    return { shop, shops, sync, toShip: counts.toShip, refundsAsked: counts.refund, paidToday, yesterday, attention }
   },
 })

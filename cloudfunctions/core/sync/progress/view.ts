@@ -3,6 +3,8 @@ import { chinaDay } from '../../base/time'
 import type { ShopBrief } from '../../platform/port'
 import type { firstSync, kindProgress, syncView } from '../contract'
 import type { FirstState, Job, KindState } from '../job'
+import type { Yesterday } from '../reconcile/yesterday'
+import { stripOf } from '../watch/strip'
 
 const MINUTE_MS = 60_000
 
@@ -47,20 +49,23 @@ export interface Parts {
   readonly first: Job | null
   readonly stored: { readonly orders: number; readonly products: number }
   readonly deadLetters: number
+  readonly yesterday: Yesterday | null
   readonly now: number
 }
 
 /** What the merchant's sync page shows. Pure. */
-export function viewOf({ shop, live, first, stored, deadLetters, now }: Parts): z.output<typeof syncView> {
+export function viewOf({ shop, live, first, stored, deadLetters, yesterday, now }: Parts): z.output<typeof syncView> {
   return {
     shop,
     now,
     orders: kindView(live.orders, stored.orders, now),
     products: kindView(live.products, stored.products, now),
     firstSync: first?.first ? firstView(first.first, now) : null,
-    trouble: live.trouble ?? first?.trouble ?? null,
+    trouble: live.trouble ?? live.orders.trouble ?? live.products.trouble ?? first?.trouble ?? null,
     lastPushAt: live.lastPushAt,
     deadLetters,
     nextRoundAt: nextRound(live, now),
+    strip: stripOf(live.strip, now, live.orders.lastSuccessAt).map(({ worstMs }) => worstMs),
+    yesterday,
   }
 }

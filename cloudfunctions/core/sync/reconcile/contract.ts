@@ -44,6 +44,9 @@ export const dayReport = z.object({
   comparedAt: time,
 })
 
+/** What the comparison of yesterday's orders says, in one line. */
+export const yesterday = z.object({ day: z.string(), orders: z.int(), verdict: dayReport.shape.verdict })
+
 export const reconcileContracts = contracts({
   /** The last days, newest first. */
   'reconcile.list': {

@@ -9,7 +9,6 @@ import type { ProgressDeps } from '../progress/read-view'
 import { acknowledgeShape } from './check-shapes'
 import { watchContracts } from './contract'
 import { openShapes } from './shape-record'
-import { stripOf } from './strip'
 
 export type WatchDeps = ProgressDeps & { readonly log: Log }
 
@@ -25,7 +24,6 @@ export const watchActions = actions<typeof watchContracts, WatchDeps>(watchContr
     const unseen = rows.flatMap(({ reply, news }) => news.filter(({ seen }) => !seen).map(({ seen: _, ...each }) => ({ reply, ...each })))
     return {
       incidents,
-      strip: stripOf(job.strip, deps.clock.now(), job.orders.lastSuccessAt),
       shapes: unseen.toSorted((a, b) => b.firstAt - a.firstAt),
     }
   },

@@ -4,9 +4,6 @@ import { incidentView } from '../../frame/incident/contract'
 import { shopId, time } from '../../platform/port/shop'
 import { syncErrors } from '../errors'
 
-/** Half an hour of the last day on the sync page's strip. `worstMs`: the oldest the orders got; null where nothing was due. */
-const stripPart = z.object({ from: time, worstMs: z.int().nullable() })
-
 /** Something new in what the shop answers. */
 const shapeNews = z.object({
   /** `orders.detail`, `products.list`. */
@@ -24,7 +21,7 @@ export const watchContracts = contracts({
   'watch.get': {
     can: 'sync.read',
     input: z.object({ shop: shopId }),
-    output: z.object({ incidents: z.array(incidentView), strip: z.array(stripPart), shapes: z.array(shapeNews) }),
+    output: z.object({ incidents: z.array(incidentView), shapes: z.array(shapeNews) }),
     errors: syncErrors,
   },
   /** A person has seen the news of a shape; it is not reported again. */

@@ -23,7 +23,7 @@ const bound: BoundReply = {
 
 function sync(firstSync: MerchantApi['sync.get']['output']['firstSync']): MerchantApi['sync.get']['output'] {
   const kind = { lastSuccessAt: now, readTo: now, today: 0, stored: 1_200 }
-  const quiet = { trouble: null, lastPushAt: null, deadLetters: 0, nextRoundAt: null }
+  const quiet = { trouble: null, lastPushAt: null, deadLetters: 0, nextRoundAt: null, strip: [], yesterday: null }
   return { shop: bound.shop, now, orders: kind, products: kind, firstSync, ...quiet }
 }
 

@@ -15,8 +15,10 @@ const sync: NonNullable<OverviewReply['sync']> = {
   lastPushAt: null,
   deadLetters: 0,
   nextRoundAt: null,
+  strip: [],
+  yesterday: null,
 }
-const reply: OverviewReply = { shop, shops: [shop], sync, toShip: 23, refundsAsked: 2, paidToday: 1_187 }
+const reply: OverviewReply = { shop, shops: [shop], sync, toShip: 23, refundsAsked: 2, paidToday: 1_187, attention: [] }
 const page = (change: Partial<OverviewReply> = {}, at = now) => overviewPage({ ...reply, ...change }, at)
 
 describe('the overview', () => {

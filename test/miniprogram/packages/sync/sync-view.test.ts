@@ -17,6 +17,8 @@ function reply(change: Partial<SyncReply> = {}): SyncReply {
     lastPushAt: null,
     deadLetters: 0,
     nextRoundAt: now + 18 * seconds,
+    strip: [],
+    yesterday: null,
     ...change,
   }
 }
