@@ -136,7 +136,7 @@ describe('bad input gets an error each, and the process stays up', () => {
     ['$rename to itself', { $rename: { n: 'n' } }],
     ['$rename to a number', { $rename: { n: 1 } }],
     ['$pullAll of a value', { $pullAll: { list: 1 } }],
-    ['$bit', { $bit: { n: { and: 1 } } }],
+    ['$bit by a text', { $bit: { a: { and: 'x' } } }],
     ['a far index', { $set: { 'list.99999999': 1 } }],
     ['an overflow', { $inc: { big: { $numberLong: '9223372036854775807' } } }],
     ['no JSON', '{'],
