@@ -74,7 +74,7 @@ const FAINT_TEXTS = `(() => {
   })
 })()`
 
-afterEach(() => expect(complaints).toEqual([]))
+afterEach(() => expect(complaints.splice(0)).toEqual([]))
 
 describe('the page of the stand-in', { timeout: 60_000 }, () => {
   it.each([
@@ -110,7 +110,7 @@ describe('the page of the stand-in', { timeout: 60_000 }, () => {
     await page.waitForSelector('#notice.bad:has-text("不是 JSON")')
     await page.fill('input[spellcheck]', '{"total":34}')
     await page.click('text=查找')
-    await page.waitForFunction("document.querySelectorAll('.document').length === 1")
+    await expect.poll(() => page.locator('.document').count()).toBe(1)
     await page.click('.document')
     const typed = await page.inputValue('.editor textarea')
     expect(JSON.parse(typed)).toEqual({ _id: 'o34', total: 34, at: { $date: '2026-11-24T02:00:00.000Z' } })
@@ -133,7 +133,7 @@ describe('the page of the stand-in', { timeout: 60_000 }, () => {
     await page.click('.editor >> text=删除')
     expect(find({ _id: 'new' })).toHaveLength(1)
     await page.click('text=再按一次删除')
-    await page.waitForFunction("document.querySelectorAll('.document').length === 1")
+    await expect.poll(() => page.locator('.document').count()).toBe(1)
     expect(find({ _id: 'new' })).toEqual([])
     await page.close()
   })

@@ -8,10 +8,12 @@ import { throughFaults } from './through-faults'
 /** A host whose invocations meet faults, whoever calls: an SDK, a phone, HTTP access, a timer. They count as `functions.invokeFunction`. */
 export class FaultedHost extends FunctionHost {
   readonly #book: FaultBook
+  readonly #newRequestId: () => string
 
   constructor(options: HostOptions, book: FaultBook) {
     super(options)
     this.#book = book
+    this.#newRequestId = options.newRequestId ?? randomUUID
   }
 
   /** Throws HangUp where the connection is to break. */
@@ -22,7 +24,7 @@ export class FaultedHost extends FunctionHost {
       return await throughFaults(this.#book, faulted, () => super.invoke(call))
     } catch (error) {
       if (!(error instanceof TcbError)) throw error
-      return { requestId: call.requestId ?? randomUUID(), ms: 0, billedMs: null, memoryMb: 0, ok: false, error }
+      return { requestId: call.requestId ?? this.#newRequestId(), ms: 0, billedMs: null, memoryMb: 0, ok: false, error }
     }
   }
 

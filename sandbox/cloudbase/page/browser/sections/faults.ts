@@ -22,83 +22,90 @@ const ACTIONS = [
   'wx.openApi',
 ]
 
-const listed = <Key extends string>(words: Readonly<Record<Key, string>>): readonly (readonly [string, string])[] =>
-  Object.entries<string>(words)
-
 /** Faults by rule. */
-export function faultsSection({ text, act }: View): Section {
+export function faultsSection(view: View): Section {
+  const { text, act } = view
   const rules = element('div')
-  const action = input({ value: 'database.*', list: 'actions', spellcheck: 'false' })
-  const only = input({ spellcheck: 'false' })
-  const [ms, code, words] = [input({ inputmode: 'numeric', value: '500' }), input({ value: 'SYS_ERR' }), input({ value: 'system error' })]
-  const [n, probability] = [input({ inputmode: 'numeric', value: '3' }), input({ inputmode: 'decimal', value: '0.1' })]
-  const fields = {
-    delay: [field(text.ms, ms)],
-    error: [field(text.code, code), field(text.words, words)],
-    every: [field(text.n, n)],
-    chance: [field(text.probability, probability)],
-  }
-  const arrange = () => {
-    for (const [kind, shown] of Object.entries(fields)) for (const each of shown) each.hidden = effect.value !== kind && when.value !== kind
-  }
-  const effect = select(listed(text.effects), arrange)
-  const when = select(listed(text.moments), arrange)
-  arrange()
-  const effectOf = () => {
-    if (effect.value === 'dropBefore') return { kind: 'drop', at: 'before' }
-    if (effect.value === 'dropAfter') return { kind: 'drop', at: 'after' }
-    if (effect.value === 'delay') return { kind: 'delay', ms: Number(ms.value) }
-    return effect.value === 'error' ? { kind: 'error', code: code.value, message: words.value } : { kind: effect.value }
-  }
-  const momentOf = () => {
-    if (when.value === 'always') return {}
-    if (when.value === 'every') return { when: { kind: 'every', n: Number(n.value) } }
-    return { when: when.value === 'chance' ? { kind: 'chance', probability: Number(probability.value) } : { kind: when.value } }
-  }
-  const add = () => {
-    const name = only.value.trim()
-    const where = name === '' ? {} : action.value.startsWith('functions.') ? { functionName: name } : { collection: name }
-    return act(() => ask('addFault', { action: action.value.trim(), ...where, effect: effectOf(), ...momentOf() }))
-  }
   const clear = row(button(text.clearFaults, () => void act(() => ask('clearFaults'))))
   return {
-    node: element(
-      'section',
-      {},
-      heading(text.faults),
-      element(
-        'form',
-        { class: 'row', submit: submits(add) },
-        element('datalist', { id: 'actions' }, ...ACTIONS.map((value) => element('option', { value }))),
-        field(text.action, action),
-        field(text.onlyIn, only),
-        field(text.effect, effect),
-        ...fields.delay,
-        ...fields.error,
-        field(text.when, when),
-        ...fields.every,
-        ...fields.chance,
-        element('button', { class: 'act main' }, text.addFault),
-      ),
-      rules,
-      clear,
-    ),
+    node: element('section', {}, heading(text.faults), ruleForm(view), rules, clear),
     async refresh() {
       const all = await ask<Rule[]>('faults')
-      show(
-        rules,
-        list(
-          text.faults,
-          all.map((rule) => ruleLine(rule, text)),
-          text.noFaults,
-        ),
-      )
+      const lines = all.map((rule) => ruleLine(rule, text))
+      show(rules, list(text.faults, lines, text.noFaults))
       rules.querySelectorAll('button').forEach((each, at) => {
         each.onclick = () => void act(() => ask('removeFault', { id: all[at]?.id }))
       })
       clear.hidden = all.length === 0
     },
   }
+}
+
+function ruleForm({ text, act }: View): HTMLElement {
+  const action = input({ value: 'database.*', list: 'actions', spellcheck: 'false' })
+  const only = input({ spellcheck: 'false' })
+  const effect = choice(text.effects, {
+    delay: { ms: [text.ms, '500'] },
+    error: { code: [text.code, 'SYS_ERR'], message: [text.words, 'system error'] },
+  })
+  const when = choice(text.moments, { every: { n: [text.n, '3'] }, chance: { probability: [text.probability, '0.1'] } })
+  const add = () => {
+    const name = only.value.trim()
+    const where = name === '' ? {} : action.value.startsWith('functions.') ? { functionName: name } : { collection: name }
+    const moment = when.value().kind === 'always' ? {} : { when: when.value() }
+    return act(() => ask('addFault', { action: action.value.trim(), ...where, effect: effectOf(effect.value()), ...moment }))
+  }
+  return element(
+    'form',
+    { class: 'row', submit: submits(add) },
+    element('datalist', { id: 'actions' }, ...ACTIONS.map((value) => element('option', { value }))),
+    field(text.action, action),
+    field(text.onlyIn, only),
+    field(text.effect, effect.node),
+    ...effect.fields,
+    field(text.when, when.node),
+    ...when.fields,
+    element('button', { class: 'act main' }, text.addFault),
+  )
+}
+
+interface Choice {
+  readonly node: HTMLSelectElement
+  readonly fields: readonly HTMLElement[]
+  value(): Readonly<Record<string, string | number>>
+}
+
+/** A choice of kinds, and for some kinds fields that show with them: name → label and first value. */
+function choice(
+  kinds: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, Readonly<Record<string, readonly [label: string, first: string]>>>>,
+): Choice {
+  const all = Object.entries(more).flatMap(([kind, names]) =>
+    Object.entries(names).map(([name, [label, first]]) => {
+      const box = input({ value: first })
+      return { kind, name, box, node: field(label, box) }
+    }),
+  )
+  const arrange = () => {
+    for (const { kind, node } of all) node.hidden = chosen.value !== kind
+  }
+  const chosen = select(Object.entries(kinds), arrange)
+  arrange()
+  const typed = (text: string) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text))
+  return {
+    node: chosen,
+    fields: all.map(({ node }) => node),
+    value() {
+      const own = all.filter(({ kind }) => kind === chosen.value).map(({ name, box }) => [name, typed(box.value)])
+      return { kind: chosen.value, ...Object.fromEntries(own) }
+    },
+  }
+}
+
+/** A dropped connection is one kind with two moments. */
+function effectOf(chosen: Readonly<Record<string, string | number>>): unknown {
+  if (chosen.kind === 'dropBefore') return { kind: 'drop', at: 'before' }
+  return chosen.kind === 'dropAfter' ? { kind: 'drop', at: 'after' } : chosen
 }
 
 function ruleLine({ action, collection, functionName, effect, when, fired }: Rule, text: Texts): HTMLElement {
