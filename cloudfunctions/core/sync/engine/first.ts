@@ -59,7 +59,8 @@ async function* steps(run: Run, kind: Kind, history: readonly Stretch[], ended: 
     stretches.reduce((sum, { expected }) => sum + expected, 0),
   )
   let left = history
-  for await (const slice of slices(listWhole(run, kind), request)) {
+  const list = listWhole(run, kind)
+  for await (const slice of slices((window, page) => run.calling(() => list(window, page)), request)) {
     let listed: Step['listed'] = { from: slice.from, to: slice.to, rows: slice.rows.length }
     for (const { rows, to } of batchesOf(slice.rows, kind.historyBy, slice.from, run.batch)) {
       ended.early = run.over(full)

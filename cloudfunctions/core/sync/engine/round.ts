@@ -1,5 +1,6 @@
 import type { ShopId } from '../../platform/port'
 import type { SyncDeps } from '../deps'
+import { PARKED } from '../job'
 import { claimDue, claimFirst, firstByDue } from './claim'
 import { finishTurns, successOf } from './finish-turns'
 import { type FirstTurn, runFirst } from './first-run'
@@ -74,7 +75,9 @@ async function liveTurns(deps: SyncDeps, leases: readonly ShopLease[], deadline:
 
 /** Ends the turn of a shop whose history was read: it is free, and both lanes wait where the shop said so. */
 async function release(deps: SyncDeps, { lease, due, end, kinds }: LiveTurn, { done, notBefore }: FirstTurn): Promise<void> {
-  const set = { due: Math.max(due, notBefore), 'lease.until': lease.freeAt(), ...(done ? { firstOpen: false } : {}) }
+  // Told to slow down, nobody calls the shop before, people neither.
+  const people = notBefore > 0 && notBefore < PARKED ? { people: { until: notBefore, left: 0 } } : {}
+  const set = { due: Math.max(due, notBefore), 'lease.until': lease.freeAt(), ...(done ? { firstOpen: false } : {}), ...people }
   const raise = end === 'empty' ? successOf(kinds, deps.clock.now()) : {}
   await lease.write({ set, raise }).catch((error) => {
     const { code } = asFailure(error)

@@ -6,6 +6,7 @@ import { engineErrors } from '../errors-engine'
 import type { Job } from '../job'
 import { openJobs } from '../jobs'
 import type { ShopLease } from './lease'
+import { isKindDenied } from './outcome'
 import { sharesOf } from './shares'
 
 /** One claimed turn of a lane of one shop. */
@@ -25,6 +26,8 @@ export interface Run {
   write(patch: Patch<Job>): Promise<void>
   /** Holds the shop on where its lease is about to end. Throws `sync.lost`. */
   hold(): Promise<void>
+  /** Does something that calls the shop; where that fails, what else waits to call it fails too, so that a shop that says stop is left alone. */
+  calling<T>(work: () => Promise<T>): Promise<T>
 }
 
 /** A batch takes about so long where the allowance is what limits it, s; the database sets the largest. */
@@ -46,6 +49,20 @@ export function openRun(lease: ShopLease, deps: SyncDeps, job: Job, deadline: nu
   const batch = between(BATCH, engine.perSecond * BATCH_SECONDS)
   const atOnce = between(AT_ONCE, engine.concurrent)
   const own = job.lane === 'live'
+  let stopped: { readonly reason: unknown } | null = null
+
+  function permit(): Promise<unknown> | null {
+    return stopped === null ? lease.permit() : Promise.reject(stopped.reason)
+  }
+
+  async function calling<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (reason) {
+      if (!isKindDenied(deps.platform, reason)) stopped ??= { reason }
+      throw reason
+    }
+  }
 
   async function write(patch: Patch<Job>): Promise<void> {
     if (own) return lease.write(patch)
@@ -59,12 +76,13 @@ export function openRun(lease: ShopLease, deps: SyncDeps, job: Job, deadline: nu
   return {
     deps,
     job,
-    shop: deps.platform.open(deps.credentials.open(job.shop), (call) => lease.gate.pass(call, lease.permit)),
+    shop: deps.platform.open(deps.credentials.open(job.shop), (call) => lease.gate.pass(call, permit)),
     batch,
     atOnce,
     pagesAhead: (pageSize) => Math.min(atOnce, Math.ceil((atOnce * batch) / pageSize)),
     over: (rows = 0) => clock.now() + (rows / engine.perSecond) * SECOND_MS >= deadline - settings.reserveMs,
     write,
     hold: lease.hold,
+    calling,
   }
 }

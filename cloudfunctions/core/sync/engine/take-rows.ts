@@ -37,7 +37,7 @@ export async function takeRows(run: Run, kind: Kind, ids: readonly string[], cou
   const { deps, job } = run
   // Letters are looked for only where the job says that there are some.
   const waiting = job.deadDue === null ? noneWaiting : await lettersOf(deps.store, job.shop, kind.name, ids)
-  const { changed, unchanged, failed } = await takeUntilFree(kind, job.shop, run.shop, ids)
+  const { changed, unchanged, failed } = await run.calling(() => takeUntilFree(kind, job.shop, run.shop, ids))
   count?.add(
     ids.length,
     failed.map((each) => each.failure),
