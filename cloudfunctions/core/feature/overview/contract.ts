@@ -16,8 +16,6 @@ export const overviewContracts = contracts({
       toShip: z.int(),
       refundsAsked: z.int(),
       paidToday: z.int(),
-      /** Yesterday's orders compared with the shop, "昨天 512 单，两边一致"; null where they were not yet. */
-      yesterday: z.object({ day: z.string(), orders: z.int(), verdict: z.enum(['same', 'mended', 'open', 'running']) }).nullable(),
       /** What is open and needs a person, first what needs one most. */
       attention: z.array(incidentView),
     }),

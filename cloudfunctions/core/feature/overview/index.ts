@@ -4,7 +4,7 @@ import { countTabs, openOrders } from '../../domain/order'
 import { actions, type Context } from '../../frame/contract'
 import { readIncidents } from '../../frame/incident'
 import type { ShopBrief, ShopId } from '../../platform/port'
-import { type ProgressDeps, readView, readYesterday } from '../../sync'
+import { type ProgressDeps, readView } from '../../sync'
 import { overviewContracts } from './contract'
 
 export interface OverviewDeps extends ProgressDeps {
@@ -34,15 +34,14 @@ export const overviewActions = actions<typeof overviewContracts, OverviewDeps>(o
     const { deps } = context
     const shops = await myShops(context)
     const shop = shops.find((each) => each.id === wanted) ?? shops[0] ?? null
-    if (shop === null) return { shop: null, shops, sync: null, toShip: 0, refundsAsked: 0, paidToday: 0, yesterday: null, attention: [] }
-    const [sync, counts, paidToday, yesterday, incidents] = await Promise.all([
+    if (shop === null) return { shop: null, shops, sync: null, toShip: 0, refundsAsked: 0, paidToday: 0, attention: [] }
+    const [sync, counts, paidToday, incidents] = await Promise.all([
       syncOf(deps, shop.id),
       countTabs(deps.store, shop.id),
       openOrders(deps.store).count({ shop: shop.id, paidAt: { $gte: chinaDayStart(deps.clock.now()) } }),
-      readYesterday(deps.store, shop.id, deps.clock.now()),
       readIncidents(deps, shop.id),
     ])
     const attention = incidents.filter(({ resolvedAt, needsPerson }) => resolvedAt === null && needsPerson)
-    return { shop, shops, sync, toShip: counts.toShip, refundsAsked: counts.refund, paidToday, yesterday, attention }
+    return { shop, shops, sync, toShip: counts.toShip, refundsAsked: counts.refund, paidToday, attention }
   },
 })

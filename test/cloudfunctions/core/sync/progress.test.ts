@@ -98,12 +98,12 @@ describe('the rate', () => {
 })
 
 describe('after a failure', () => {
-  it('waits longer each time, with full jitter, never past ten minutes', () => {
+  it('waits longer each time, with full jitter, never past four minutes', () => {
     for (let failures = 0; failures < 20; failures++) {
       const [early, late] = [0, 0.999].map((fraction) => afterFailure({ failures }, busy(), 1_000_000, fraction).due - 1_000_000)
       expect(early).toBe(0)
-      expect(late).toBeLessThanOrEqual(600_000)
-      expect(late).toBeGreaterThan(Math.min(600_000, 10_000 * 2 ** failures) * 0.99)
+      expect(late).toBeLessThanOrEqual(240_000)
+      expect(late).toBeGreaterThan(Math.min(240_000, 10_000 * 2 ** failures) * 0.99)
     }
   })
 

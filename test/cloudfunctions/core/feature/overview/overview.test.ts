@@ -17,7 +17,7 @@ describe('the merchant’s first screen', () => {
       toShip: 0,
       refundsAsked: 0,
       paidToday: 0,
-      yesterday: null,
+      attention: [],
     })
   })
 

@@ -25,9 +25,9 @@ beforeEach(async () => {
 describe('what the watchdog tells the merchant', () => {
   it('is nothing where all is well, with a strip of a day', async () => {
     await night()
-    const { incidents, shapes, strip } = await get('watch.get')
+    const { incidents, shapes } = await get('watch.get')
     expect([incidents, shapes]).toEqual([[], []])
-    expect(strip).toHaveLength(48)
+    expect((await get('sync.get')).strip).toHaveLength(48)
   })
 
   it('is a new field of the shop’s replies, until somebody has seen it', async () => {
