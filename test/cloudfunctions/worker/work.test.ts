@@ -35,6 +35,8 @@ describe('the worker', () => {
     'round',
     {},
     { task: 'erase' },
+    { task: 'compare' },
+    { task: 'compare', hop: -1 },
     { task: 'read', kind: 'orders', shop: SHOP, id: '1; drop' },
     { task: 'read', kind: 'staff', shop: SHOP, id: '1' },
     { task: 'read', kind: 'orders', shop: '../x', id: '1' },

@@ -45,7 +45,8 @@ async function rest({ store, clock }: SyncDeps, row: Reconciliation, ms: number)
 async function runOne(deps: SyncDeps, lease: ShopLease, row: Reconciliation, first: Job | null, deadline: number): Promise<void> {
   const kind = deps.kinds.find((each) => each.name === row.kind)
   const covered = kind === undefined ? null : coveredFrom(lease.job, first, kind.name, deps.settings.historyMs)
-  if (kind === undefined || covered === null) return rest(deps, row, LONG_REST_MS)
+  // Not read yet, or this sort of data alone waits for a person.
+  if (kind === undefined || covered === null || lease.job[kind.name].trouble !== null) return rest(deps, row, LONG_REST_MS)
   const shop = deps.platform.open(deps.credentials.open(row.shop), (call) => lease.gate.pass(call, lease.permit))
   const { perSecond } = deps.allowance
   const batch = Math.max(5, Math.min(100, Math.floor((perSecond * (1 - deps.settings.peopleShare) * BATCH_MS) / 1_000)))

@@ -21,7 +21,7 @@ function shown(path: string, value: unknown): unknown {
 }
 
 function masked(value: unknown, path: string, paths: ReadonlySet<string>): unknown {
-  if (value === null || value === '' || typeof value === 'boolean') return value
+  if (value === null || value === undefined || value === '' || typeof value === 'boolean') return value ?? null
   if (Array.isArray(value)) return value.map((each) => masked(each, path, paths))
   if (typeof value === 'object')
     return Object.fromEntries(
