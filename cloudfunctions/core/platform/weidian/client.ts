@@ -2,12 +2,15 @@ import type { z } from 'zod'
 import { failure } from '../../base/error'
 import type { Http, HttpAnswer } from '../../base/http'
 import type { Gate, ShopAccess } from '../port/shop-platform'
-import { codeFailure, weidianErrors } from './errors'
+import { codeFailure, SLOW_DOWN_MS, weidianErrors } from './errors'
 import { envelope } from './wire/envelope'
 import { parseBody } from './wire/parse'
 
 /** One call to the shop may take this long, ms. */
 export const CALL_TIMEOUT_MS = 5_000
+
+/** Nobody tells us to stay away for longer, ms. */
+const LONGEST_WAIT_MS = 600_000
 
 /** A browser-like name: the platform's token host refused others (docs/protocols/weidian.md §1.2). */
 export const USER_AGENT = 'Mozilla/5.0 (compatible; weidian-link)'
@@ -34,8 +37,16 @@ export function readReply(answer: HttpAnswer, method: string): Reply {
   } catch (cause) {
     // A proxy's error page is no answer of the shop (docs/protocols/weidian.md §2.2: business errors come with 200).
     const code = answer.status === 200 ? 'weidian.unreadable' : 'weidian.unavailable'
-    throw failure(weidianErrors, code, { data: { method, http: answer.status }, cause })
+    throw failure(weidianErrors, code, { data: { method, http: answer.status }, cause, ...retryAfter(answer) })
   }
+}
+
+/** How long the platform, or what stands before it, asks us to stay away: seconds or a date; nothing where it does not say. */
+function retryAfter({ status, headers }: HttpAnswer): { readonly retryAfterMs?: number } {
+  const said = headers['retry-after']
+  if (said === undefined) return status === 429 ? { retryAfterMs: SLOW_DOWN_MS } : {}
+  const ms = /^\d{1,5}$/.test(said.trim()) ? Number(said) * 1_000 : Date.parse(said) - Date.parse(headers.date ?? '')
+  return Number.isNaN(ms) ? {} : { retryAfterMs: Math.min(LONGEST_WAIT_MS, Math.max(0, ms)) }
 }
 
 /** The token is refused: get another one once, then try once more (docs/protocols/weidian.md §2.3). */

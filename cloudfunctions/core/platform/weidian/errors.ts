@@ -32,7 +32,7 @@ export const weidianErrors = {
 } as const satisfies ErrorTable
 
 /** The platform told us to slow down: earliest next try, ms. */
-const SLOW_DOWN_MS = 2_000
+export const SLOW_DOWN_MS = 2_000
 
 /**
  * A status code of the platform → our failure, `weidian.<code>`, with the shop's time where the answer told it. The platform's own

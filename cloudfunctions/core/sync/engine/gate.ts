@@ -3,6 +3,9 @@ import type { Wait } from '../../base/wait'
 
 const SECOND_MS = 1_000
 
+/** A clock cuts off parts of a ms: two calls that seem a second apart may be closer. */
+const CUT_OFF_MS = 1
+
 export interface GateLimits {
   readonly perSecond: number
   readonly concurrent: number
@@ -22,7 +25,8 @@ export interface Turnstile {
  * once. Below one a second it is one call in so much longer a time. Uses of one gate must share the instance.
  */
 export function createGate({ perSecond, concurrent }: GateLimits, tools: { readonly clock: Clock; readonly wait: Wait }): Turnstile {
-  const [most, spanMs] = perSecond >= 1 ? [Math.floor(perSecond), SECOND_MS] : [1, Math.ceil(SECOND_MS / perSecond)]
+  const most = Math.max(1, Math.floor(perSecond))
+  const spanMs = Math.ceil(SECOND_MS / Math.min(1, perSecond)) + CUT_OFF_MS
   const starts: number[] = []
   const waiting: (() => void)[] = []
   let running = 0
@@ -34,7 +38,8 @@ export function createGate({ perSecond, concurrent }: GateLimits, tools: { reado
     return starts[0] ?? null
   }
 
-  async function enter(permit: Permit | undefined): Promise<void> {
+  /** Begins the call at the very moment that is counted, whatever else waits to run. */
+  async function begin<T>(call: () => Promise<T>, permit: Permit | undefined): Promise<{ readonly running: Promise<T> }> {
     for (;;) {
       const asked = permit?.() ?? null
       if (asked !== null) await asked
@@ -43,7 +48,7 @@ export function createGate({ perSecond, concurrent }: GateLimits, tools: { reado
       if (starts.length < most || oldest === null) {
         if (asked === null) {
           starts.push(now)
-          return
+          return { running: call() }
         }
         // Time has passed while we asked: look again.
         continue
@@ -65,8 +70,8 @@ export function createGate({ perSecond, concurrent }: GateLimits, tools: { reado
       if (running >= concurrent) await new Promise<void>((resolve) => waiting.push(resolve))
       else running++
       try {
-        await enter(permit)
-        return await call()
+        const { running: answer } = await begin(call, permit)
+        return await answer
       } finally {
         leave()
       }

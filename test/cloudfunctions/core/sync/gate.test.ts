@@ -105,7 +105,7 @@ describe('the gate', () => {
         starts.push(clock.now)
       })
     await run(() => starts.length === 3)
-    expect(starts).toEqual([0, 2_500, 5_000])
+    expect(starts).toEqual([0, 2_501, 5_002])
   })
 })
 

@@ -57,6 +57,17 @@ describe('calls', () => {
     expect((await ask()).value.a).toBe('144000000000000001')
   })
 
+  it.each([
+    [{ 'retry-after': '7' }, 7_000],
+    [{ 'retry-after': 'Fri, 02 Jan 2026 02:00:30 GMT', date: 'Fri, 02 Jan 2026 02:00:00 GMT' }, 30_000],
+    [{ 'retry-after': '99999' }, 600_000],
+    [{ 'retry-after': 'soon' }, undefined],
+    [{}, 2_000],
+  ])('stays away as long as a 429 says: %j', async (headers, retryAfterMs) => {
+    const { ask } = world({ status: 429, headers, text: '<html>slow down</html>' })
+    await expect(ask()).rejects.toMatchObject({ code: 'weidian.unavailable', kind: 'transient', retryAfterMs })
+  })
+
   it.each([10013, 10016, 10026])('renews the token once and tries once more after %i', async (code) => {
     const { ask, renewed, publicOf } = world(answerText(undefined, code), fine)
     await ask()
