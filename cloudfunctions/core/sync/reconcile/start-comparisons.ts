@@ -1,10 +1,24 @@
 import type { Clock } from '../../base/clock'
 import type { Store } from '../../store'
-import { freshReconciliation, freshTurn, openReconciliations, type Planned } from './record'
+import { freshReconciliation, freshTurn, openReconciliations, type Planned, reconciliationId } from './record'
+
+const keyOf = ({ shop, day, kind }: Planned) => reconciliationId(shop, day, kind)
+
+/** Plans that begin alike. */
+function alike(planned: readonly Planned[]): readonly (readonly [Planned, ...Planned[]])[] {
+  const groups = new Map<string, [Planned, ...Planned[]]>()
+  for (const each of planned) {
+    const key = `${each.depth} ${each.stage}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [each])
+    else group.push(each)
+  }
+  return [...groups.values()]
+}
 
 /**
  * Begins comparisons; those of this night that exist already are left alone, and so is what is running. May be repeated. One bulk insert
- * per 100, and one write for the days that were compared in an earlier night.
+ * per 100, and one write for all days that were compared in an earlier night and begin alike.
  */
 export async function startComparisons(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
@@ -14,16 +28,10 @@ export async function startComparisons(
   if (planned.length === 0) return
   const rows = openReconciliations(store)
   const now = clock.now()
-  const { existing } = await rows.insertMany(planned.map((each) => freshReconciliation(each, now, night)))
-  for (const depth of ['content', 'list'] as const) {
-    for (const stage of ['numbers', 'list'] as const) {
-      const ids = new Set(
-        planned.filter((each) => each.depth === depth && each.stage === stage).map((each) => freshReconciliation(each, now, night)._id),
-      )
-      const again = existing.filter((id) => ids.has(id))
-      if (again.length === 0) continue
-      const earlier = { _id: { $in: again }, verdict: { $ne: 'running' as const }, night: { $ne: night } }
-      await rows.updateMany(earlier, { set: { depth, mends: 0, ...freshTurn(now, night, stage) }, increase: { turn: 1 } })
-    }
+  const existing = new Set((await rows.insertMany(planned.map((each) => freshReconciliation(each, now, night)))).existing)
+  for (const group of alike(planned.filter((each) => existing.has(keyOf(each))))) {
+    const [{ depth, stage }] = group
+    const earlier = { _id: { $in: group.map(keyOf) }, verdict: { $ne: 'running' as const }, night: { $ne: night } }
+    await rows.updateMany(earlier, { set: { depth, mends: 0, ...freshTurn(now, night, stage) }, increase: { turn: 1 } })
   }
 }
