@@ -8,7 +8,7 @@ import { Database } from './cloud/database'
 import { mainsOf, roots } from './cloud/functions'
 import { judge } from './oracle/judge'
 import { type Breach, Verdict } from './oracle/verdict'
-import { tellLetters, watchHints, watchJobs, watchRows } from './oracle/watch'
+import { tellLetters, watchHints, watchJobs, watchReads, watchRows } from './oracle/watch'
 import { watchCalls, watchTokens } from './oracle/watch-calls'
 import { watchTakes } from './oracle/watch-takes'
 import { Front } from './shop/front'
@@ -55,12 +55,21 @@ export async function runSeed(number: number, listening = false, about = ''): Pr
   const pushes = new Pushes(cloud)
   const lives = shops.map((shop) => new Life(shop))
 
-  const calls = watchCalls(watched)
+  const calls = watchCalls(watched, () => cloud.skewMs)
   const tokens = watchTokens(watched, front)
   const takes = watchTakes(watched)
   const readAt = new Map<string, number>()
+  const reads = watchReads(loop)
   front.served.push(({ shop, order }) => order !== null && readAt.set(shop.rowOf(order.number), loop.now))
-  database.watchers.push(watchRows(watched), watchJobs(watched), calls.writes, tokens.writes, takes.writes, tellLetters(story))
+  database.watchers.push(
+    watchRows(watched),
+    watchJobs(watched),
+    calls.writes,
+    tokens.writes,
+    takes.writes,
+    tellLetters(story),
+    reads.writes,
+  )
   database.watchers.push(watchHints(watched, (row) => readAt.get(row) ?? 0))
   cloud.mains = mainsOf({ cloud, front, seed, start: START, callWatchers: [calls.calls], onLog: () => undefined, watch: takes.watch })
 
@@ -78,14 +87,19 @@ export async function runSeed(number: number, listening = false, about = ''): Pr
   beats(cloud, loop, faults)
   for (const life of lives) keepLiving(life, seed.fork(`gaps ${life.shop.id}`), until)
   merchant.keepLooking()
-  planDisasters({ world, cloud, merchant, lives, onReset: () => tokens.forget() }, seed.fork('disasters'), loop.now, until)
+  planDisasters(
+    { world, cloud, merchant, lives, readSince: reads.since, onReset: () => tokens.forget() },
+    seed.fork('disasters'),
+    loop.now,
+    until,
+  )
   await loop.runUntil(until)
 
   // Nothing goes wrong any more.
   faults.over = true
   cloud.skewMs = 0
   cloud.shutUntil = 0
-  for (const shop of shops) Object.assign(shop, { skewMs: 0, downUntil: 0, otherUntil: 0, sickUntil: 0 })
+  for (const shop of shops) Object.assign(shop, { downUntil: 0, otherUntil: 0, sickUntil: 0 })
   story.tell(null, () => 'from here on nothing goes wrong')
   await loop.runUntil(until + SETTLE_ROUNDS * BEAT_MS)
   judge(watched, shops, Buffer.from(roots.current.key, 'base64'))

@@ -5,6 +5,9 @@ import type { Story } from './story'
 /** Share of the kinds a seed lets happen: with all of them at once, few things get far enough to be hurt by the next. */
 const LET = 0.45
 
+const SHOP_CLOCK = ['shopClockAhead', 'shopClockBack'] as const
+const OUR_CLOCK = ['ourClockAhead', 'ourClockBack'] as const
+
 /** Says when something goes wrong, and counts it. Each seed has its own choice of kinds and its own measure of them. */
 export class Faults {
   /** Nothing goes wrong any more. */
@@ -21,6 +24,9 @@ export class Faults {
       const measure = this.#seed.pick([0.4, 1, 1, 2.5])
       if (this.#seed.chance(LET)) this.#chances.set(kind, Math.min(0.9, faultKinds[kind].chance * measure))
     }
+    // Two clocks that go off together look like one that stands still: nobody could tell, so in one world only one side's does.
+    const steady = this.#seed.pick([SHOP_CLOCK, OUR_CLOCK])
+    for (const kind of steady) this.#chances.delete(kind)
   }
 
   /** Does it happen now? `about` is the order or shop it happens to. */

@@ -7,19 +7,25 @@ import type { Watched } from './watch'
 
 const PARKED = Number.MAX_SAFE_INTEGER
 const SECOND_MS = 1_000
+const NOTICED_MS = 60_000
 
 const isWorker = (instance: Instance) => instance.name === 'every-30s' || instance.name === 'worker'
 
 /** Calls to the shops: not while parked, not more than allowed. */
-export function watchCalls({ world, database, verdict }: Watched): { readonly calls: CallWatcher; readonly writes: Watcher } {
+export function watchCalls(
+  { world, database, verdict }: Watched,
+  skewMs: () => number,
+): { readonly calls: CallWatcher; readonly writes: Watcher } {
   const parkedAt = new Map<string, number>()
-  const times = new Map<string, number[]>()
+  const times = new Map<string, { readonly at: number; readonly skew: number }[]>()
   const { perSecond } = world.plan.allowance
 
   function count(key: string, about: string, words: string): void {
     const { now } = world.loop
-    const recent = (times.get(key) ?? []).filter((at) => at > now - SECOND_MS)
-    recent.push(now)
+    // A clock that steps measures no second.
+    const skew = skewMs()
+    const recent = (times.get(key) ?? []).filter((call) => call.at > now - SECOND_MS && call.skew === skew)
+    recent.push({ at: now, skew })
     times.set(key, recent)
     if (recent.length > perSecond)
       verdict.find('budget', about, `${words} called ${recent.length} times in a second; ${perSecond} are allowed`)
@@ -39,7 +45,8 @@ export function watchCalls({ world, database, verdict }: Watched): { readonly ca
       const job = database.row('jobs', `${shop}:live`)
       const parked = job?.due === PARKED || database.row('credentials', shop)?.state === 'parked'
       if (!parked) parkedAt.delete(shop)
-      else if (!parkedAt.has(shop)) parkedAt.set(shop, world.loop.now)
+      // A right that has ended is noticed by whoever remembers a token of it with the next call.
+      else if (!parkedAt.has(shop)) parkedAt.set(shop, job?.due === PARKED ? world.loop.now : world.loop.now + NOTICED_MS)
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { Loop } from '../base/loop'
 import type { Story } from '../base/story'
 import type { Database, Row, Watcher } from '../cloud/database'
 import type { Order } from '../shop/order'
@@ -127,8 +128,8 @@ interface Moved {
 function checkCursor({ shops, database, verdict }: Watched, floors: Map<string, number>, { id, before, after, by, holder }: Moved): void {
   const cursor = number(inside(after, 'orders', 'cursor'))
   const shop = shops.find((each) => each.shopId === after.shop)
-  if (cursor === null || shop === undefined) return
   const earlier = number(inside(before, 'orders', 'cursor'))
+  if (cursor === null || cursor === earlier || shop === undefined) return
   floors.set(id, earlier === null ? cursor : Math.min(cursor, floors.get(id) ?? earlier))
   if (earlier === null) return
   const floor = floors.get(id) ?? cursor
@@ -172,5 +173,19 @@ export function tellLetters(story: Story): Watcher {
     story.tell(about, () =>
       after === null ? `${by} took the dead letter away` : `${by} wrote a dead letter: ${String(after.code)}, try ${String(after.tries)}`,
     )
+  }
+}
+
+/** When the kinds of a shop were last read to their end and written down, by true time. */
+export function watchReads(loop: Loop): { readonly writes: Watcher; readonly since: (shop: Shop, time: number) => boolean } {
+  const at = new Map<string, number>()
+  return {
+    writes({ collection, before, after }) {
+      if (collection !== 'jobs' || after?.lane !== 'live') return
+      for (const kind of ['orders', 'products'])
+        if (inside(before, kind, 'lastSuccessAt') !== inside(after, kind, 'lastSuccessAt'))
+          at.set(`${String(after.shop)} ${kind}`, loop.now)
+    },
+    since: ({ shopId }, time) => ['orders', 'products'].every((kind) => (at.get(`${shopId} ${kind}`) ?? 0) > time),
   }
 }

@@ -113,9 +113,11 @@ export class Front {
 
   #items(shop: Shop, ids: string): unknown {
     return ids.split(',').flatMap((id) => {
-      const product = shop.products.get(id)?.now
-      if (product === undefined || (product.status === 'delete' && !this.world.plan.deletedInItems)) return []
-      return this.world.faults.strike('leftOut', shop.rowOf(id)) ? [] : [fullItem(shop.id, product)]
+      const shelf = shop.products.get(id)
+      if (shelf === undefined || (shelf.now.status === 'delete' && !this.world.plan.deletedInItems)) return []
+      const out = this.world.faults.strike('leftOut', shop.rowOf(id))
+      shelf.leftOut ||= out
+      return out ? [] : [fullItem(shop.id, shelf.now)]
     })
   }
 

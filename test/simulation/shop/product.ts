@@ -27,4 +27,6 @@ export interface ProductShelf {
   now: Product
   /** What lists show of it; null while they do not. */
   listed: Product | null
+  /** It was left out of an answer: then its long description may be missing, which only that answer tells. */
+  leftOut: boolean
 }

@@ -122,7 +122,7 @@ export class Shop {
 
   setProduct(product: Product): void {
     const { faults, loop } = this.world
-    const shelf = this.products.get(product.id) ?? { now: product, listed: null }
+    const shelf = this.products.get(product.id) ?? { now: product, listed: null, leftOut: false }
     this.products.set(product.id, shelf)
     shelf.now = product
     const list = () => {

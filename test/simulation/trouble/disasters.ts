@@ -16,6 +16,8 @@ export interface Stage {
   readonly merchant: Merchant
   readonly lives: readonly Life[]
   /** Told when the database has become another: what was promised before holds no longer. */
+  /** Were all kinds of the shop read since then? */
+  readonly readSince: (shop: Shop, time: number) => boolean
   readonly onReset: (what: 'wipe' | 'restore') => void
 }
 
@@ -27,15 +29,32 @@ function killToken(shop: Shop): void {
   for (const token of shop.tokens.values()) token.dead = true
 }
 
-/** A clock goes off by up to ten minutes, and comes back after a while. */
-const step = (direction: 1 | -1, whose: 'shop' | 'ours'): Deed => {
-  return ({ world, cloud }, { shop }) => {
-    const of: { skewMs: number } = whose === 'shop' ? shop : cloud
+/** Our clock goes off by up to ten minutes, and comes back after a while. */
+const ourStep = (direction: 1 | -1): Deed => {
+  return ({ world, cloud }) => {
     const ms = direction * world.faults.whole(20_000, 600_000)
-    of.skewMs += ms
+    cloud.skewMs += ms
     world.loop.after(world.faults.whole(MINUTE_MS, 6 * MINUTE_MS), () => {
-      of.skewMs = world.faults.over ? of.skewMs : of.skewMs - ms
+      if (!world.faults.over) cloud.skewMs -= ms
     })
+  }
+}
+
+/**
+ * A shop's clock goes off and comes back, but not before the shop was read: a clock that went back and forth between two readings is
+ * seen by nobody, and what it hid is for the comparison of the night.
+ */
+const shopStep = (direction: 1 | -1): Deed => {
+  return ({ world, readSince }, { shop }) => {
+    const { loop } = world
+    const ms = direction * world.faults.whole(20_000, 600_000)
+    const stepped = loop.now
+    shop.skewMs += ms
+    const comeBack = () => {
+      if (!readSince(shop, stepped)) loop.after(MINUTE_MS / 2, comeBack)
+      else shop.skewMs -= ms
+    }
+    loop.after(world.faults.whole(MINUTE_MS, 6 * MINUTE_MS), comeBack)
   }
 }
 
@@ -84,10 +103,10 @@ const deeds: Readonly<Partial<Record<FaultKind, Deed>>> = {
   },
   deploy: ({ cloud }) => cloud.replace(false),
   wipe,
-  shopClockAhead: step(1, 'shop'),
-  shopClockBack: step(-1, 'shop'),
-  ourClockAhead: step(1, 'ours'),
-  ourClockBack: step(-1, 'ours'),
+  shopClockAhead: shopStep(1),
+  shopClockBack: shopStep(-1),
+  ourClockAhead: ourStep(1),
+  ourClockBack: ourStep(-1),
   unbind: unbindForAWhile,
   syncNow: async ({ merchant }, { shop }) => {
     await merchant.ask('sync.now', { shop: shop.shopId }, shop)
