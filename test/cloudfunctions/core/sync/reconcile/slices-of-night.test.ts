@@ -133,6 +133,29 @@ describe('a comparison in parts', () => {
     expect(all.shop.calls.length).toBe(calls)
   })
 
+  it('writes no more once it was frozen and somebody else has finished it', async () => {
+    const all = await nightWorld({ orders: 20 })
+    await all.orders.removeOne(`${SHOP}:${numberOf(2)}`)
+    await all.plan()
+    const second = await createHarness({ clock: all.clock, platform: all.shop.platform(), documents: all.documents })
+    let frozen = false
+    const kinds = all.deps.kinds.map((kind) => ({
+      ...kind,
+      async compare(...call: Parameters<typeof kind.compare>) {
+        const compared = await kind.compare(...call)
+        if (frozen || kind.name !== 'orders') return compared
+        frozen = true
+        all.clock.now += 90_000
+        for (let turn = 0; turn < 5 && (await compareOpen(second.deps, all.clock.now + 45_000)) !== null; turn++) await second.beat()
+        return compared
+      },
+    }))
+    await compareOpen({ ...all.deps, kinds }, all.clock.now + 200_000)
+    expect(frozen).toBe(true)
+    expect(await all.report()).toMatchObject({ verdict: 'mended', mends: 1, drifts: [{ row: numberOf(2), cause: 'missing' }] })
+    await expectSame(all)
+  })
+
   it('is done by one of two workers that begin at the same time', async () => {
     const all = await nightWorld({ orders: 60 })
     const other = await createHarness({ clock: all.clock, platform: all.shop.platform(), documents: all.documents })
