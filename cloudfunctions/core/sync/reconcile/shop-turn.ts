@@ -10,6 +10,7 @@ import { openJobs } from '../jobs'
 import { Comparison } from './comparison'
 import { coveredFrom } from './covered-from'
 import { spanOf } from './days'
+import { holdToken } from './hold-token'
 import { openReconciliations, type Reconciliation } from './record'
 import { runComparison } from './run-comparison'
 
@@ -47,7 +48,7 @@ async function runOne(deps: SyncDeps, lease: ShopLease, row: Reconciliation, fir
   const covered = kind === undefined ? null : coveredFrom(lease.job, first, kind.name, deps.settings.historyMs)
   // Not read yet, or this sort of data alone waits for a person.
   if (kind === undefined || covered === null || lease.job[kind.name].trouble !== null) return rest(deps, row, LONG_REST_MS)
-  const shop = deps.platform.open(deps.credentials.open(row.shop), (call) => lease.gate.pass(call, lease.permit))
+  const shop = deps.platform.open(holdToken(deps.credentials.open(row.shop)), (call) => lease.gate.pass(call, lease.permit))
   const { perSecond } = deps.allowance
   const batch = Math.max(5, Math.min(100, Math.floor((perSecond * (1 - deps.settings.peopleShare) * BATCH_MS) / 1_000)))
   const span = kind.name === 'orders' ? spanOf(row.day) : null

@@ -12,7 +12,7 @@ type Where = z.output<(typeof whereContracts)['sync.where']['output']>
 
 /** Other shops asked at the same time, and until when, ms: somebody waits. */
 const AT_ONCE = 4
-const BUDGET_MS = 10_000
+const BUDGET_MS = 6_000
 
 /** What the named shop's own answer means. */
 async function meaning(deps: SyncDeps, shop: ShopId, { found, had, order, groupOpen }: ShopAnswer): Promise<Where['answer']> {
