@@ -43,8 +43,14 @@ export function callEnvironment(facts: CallFacts): Readonly<Record<string, strin
   }
 }
 
-function identityVariables({ user, clientIp }: CallFacts): Record<string, string> {
+/**
+ * What `getWXContext` reads. The token that cloud calls of the platform are signed with is one of the names, so that a timer's call,
+ * which has no user, still has a context (docs/protocols/cloudbase.md §3: the SDK hides both tokens).
+ */
+function identityVariables({ user, clientIp, timer, credentials }: CallFacts): Record<string, string> {
   const variables: Record<string, string> = {}
+  if (timer) variables.WX_TRIGGER_API_TOKEN_V0 = credentials.token
+  else if (user !== undefined) variables.WX_API_TOKEN = credentials.token
   if (clientIp !== undefined) variables.WX_CLIENTIP = clientIp
   if (user !== undefined) {
     variables.WX_OPENID = user.openid

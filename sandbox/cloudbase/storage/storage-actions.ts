@@ -38,6 +38,9 @@ export function storageActions(options: StorageOptions): Actions {
       for (const item of listOf(list, 'file_list')) copied.push(await copyFile(options, readObject(item)).catch(toItem))
       return { data: { copy_list: copied } }
     },
+    'storage.getFileAuthority': async ({ fileList: list }) => ({
+      data: listOf(list, 'fileList').map((item) => authority(options, readObject(item))),
+    }),
   }
 }
 
@@ -91,6 +94,13 @@ async function copyFile({ files, envId, now }: StorageOptions, item: Parameters)
   await files.write(to, await files.read(found), found.type, now())
   if (item.remove_original === true) files.remove(from)
   return { fileId: fileIdOf(envId, to), code: 'SUCCESS', message: '' }
+}
+
+/** Whether a signed-in person may read a file. There are no storage rules here: whatever stands may be read. */
+function authority({ files, grants, envId }: StorageOptions, { path: named }: Parameters): unknown {
+  if (typeof named !== 'string') throw new TcbError('INVALID_PARAM', 'path is not a string')
+  const path = pathOf(envId, named) ?? checkPath(named)
+  return { path: named, cosFileId: grants.upload(path).cosFileId, read: files.find(path) !== null }
 }
 
 const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1)

@@ -33,7 +33,7 @@ describe('who calls', () => {
   it('a timer: no user, SOURCE wx_trigger', async () => {
     const { result } = await world.control.fireTimer({ name: 'yearly' })
     expect(JSON.parse(result)).toMatchObject({ source: 'wx_trigger', by: 'timer' })
-    expect(contextOf(JSON.parse(result))).not.toHaveProperty('OPENID')
+    expect(contextOf(JSON.parse(result))).toEqual({ ENV: 'e1', SOURCE: 'wx_trigger' })
   })
 
   it('HTTP access: no user, whatever the headers say', async () => {

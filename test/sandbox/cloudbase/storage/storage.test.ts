@@ -66,6 +66,21 @@ describe('storage through the unmodified SDKs', () => {
     expect(fileList).toMatchObject([{ code: 'SUCCESS', fileName: 'info.png', mime: 'image/png', size: 3 }])
   })
 
+  it('tells a signed-in person which files may be read', async () => {
+    const { fileID } = await put('a.txt', 'a')
+    Object.assign(process.env, { TCB_CONTEXT_KEYS: 'TCB_UUID', TCB_UUID: 'somebody' })
+    try {
+      const { data } = await app.getFileAuthority({ fileList: [fileID, `${fileID}x`].map((path) => ({ path, type: 'READ' })) })
+      expect(data).toMatchObject([
+        { path: fileID, cosFileId: expect.any(String), read: true },
+        { path: `${fileID}x`, read: false },
+      ])
+    } finally {
+      delete process.env.TCB_CONTEXT_KEYS
+      delete process.env.TCB_UUID
+    }
+  })
+
   it('links end by the clock of the world', async () => {
     const { fileID } = await put('a.txt', 'a')
     const { tempFileURL } = Object(await linkOf(fileID))
