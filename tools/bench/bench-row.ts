@@ -12,10 +12,10 @@ export interface BenchRow {
 
 /** A row whose value must be at least `target`. */
 export function atLeast(name: string, value: number, unit: string, target: number, method: string): BenchRow {
-  return { name, value: Math.round(value * 10) / 10, unit, target: `≥ ${target}`, pass: value >= target, method }
+  return { name, value: Math.round(value * 100) / 100, unit, target: `≥ ${target}`, pass: value >= target, method }
 }
 
 /** A row whose value must be at most `target`. */
 export function atMost(name: string, value: number, unit: string, target: number, method: string): BenchRow {
-  return { name, value: Math.round(value * 10) / 10, unit, target: `≤ ${target}`, pass: value <= target, method }
+  return { name, value: Math.round(value * 100) / 100, unit, target: `≤ ${target}`, pass: value <= target, method }
 }

@@ -16,10 +16,10 @@ function mostInASecond(sent: readonly number[]): number {
   return most
 }
 
-async function used(perSecond: number, concurrent: number, sinkLatencyMs: number) {
+async function used(perSecond: number, concurrent: number, databaseMs: number) {
   const share = perSecond - Math.floor(perSecond * PEOPLE_SHARE)
   const allowance = { perSecond, concurrent }
-  const options = { orders: 40_000, latencyMs: LATENCY_MS, allowance, peopleShare: PEOPLE_SHARE, sinkLatencyMs }
+  const options = { orders: 40_000, latencyMs: LATENCY_MS, allowance, peopleShare: PEOPLE_SHARE, sink: { latencyMs: databaseMs } }
   const { there } = await firstSyncOfOrders({ ...options, budgetMs: SECONDS * 1_000 + RESERVE_MS })
   const { sent } = there
   const [first = 0, last = 0] = [sent[0], sent.at(-1)]

@@ -2,7 +2,7 @@ import { orderKind } from '../../cloudfunctions/core/domain/order'
 import { createTell } from '../../cloudfunctions/core/frame/fact'
 import { createWeidian, weidianDefaults } from '../../cloudfunctions/core/platform/weidian'
 import { newMemory, runRound, type SyncDeps, startShop, syncDefaults } from '../../cloudfunctions/core/sync'
-import { createSink, systemTools } from './sync-sink'
+import { createSink, type SinkOptions, systemTools } from './sync-sink'
 import { wireShop } from './sync-wire-shop'
 
 const LONG_MS = 600_000
@@ -15,19 +15,12 @@ export interface DetailOptions {
   readonly peopleShare?: number
   /** How long the round may last, ms; what is not read by then is left. */
   readonly budgetMs?: number
-  readonly sinkLatencyMs?: number
+  readonly sink?: SinkOptions
 }
 
 /** A first sync of orders as it is: lists, details, parsing, merging, sealing, rows into a sink in memory; one round, one process. */
-export async function firstSyncOfOrders({
-  orders,
-  latencyMs,
-  allowance,
-  peopleShare = 0,
-  budgetMs = LONG_MS,
-  sinkLatencyMs,
-}: DetailOptions) {
-  const { store, vault, log, count } = createSink(sinkLatencyMs)
+export async function firstSyncOfOrders({ orders, latencyMs, allowance, peopleShare = 0, budgetMs = LONG_MS, sink }: DetailOptions) {
+  const { store, vault, log, count } = createSink(sink)
   const there = wireShop(orders, latencyMs)
   const parts = { store, vault, clock: systemTools.clock, tell: createTell([]), settleMs: syncDefaults.lagMs }
   const deps: SyncDeps = {

@@ -48,13 +48,7 @@ async function measured(name: string, shops: number, orders: number): Promise<Be
     `first sync of ${shops} shop${shops === 1 ? '' : 's'} with ${orders} orders each in one process: windows, batches, job writes; ` +
     `rows already parsed and a sink in memory, ${LATENCY_MS} ms a list, pages of 100, at most ${each.most} lists at once in all, ` +
     `${each.lists} lists, allowance off; median of ${RUNS}`
-  return atLeast(
-    name,
-    median(runs.map(({ perSecond }) => perSecond)),
-    'rows/s',
-    50_000,
-    method,
-  )
+  return atLeast(name, median(runs.map(({ perSecond }) => perSecond)), 'rows/s', 50_000, method)
 }
 
 /** How fast the engine itself is. */

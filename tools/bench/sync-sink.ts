@@ -11,12 +11,30 @@ const KEPT = new Set(['jobs', 'keys', 'hints', 'deadLetters', 'categories'])
 
 export const systemTools = { clock: systemClock, random: systemRandom, wait: systemWait }
 
-/** A store in memory that answers after `latencyMs` and counts its calls: the sink of the engine's benches. */
-export function createSink(latencyMs = 0) {
+export interface SinkOptions {
+  /** Each operation takes so long. */
+  readonly latencyMs?: number
+  /** Keeps nothing of the rows but their number: a row that comes twice counts twice. */
+  readonly forgetful?: boolean
+}
+
+/** A store in memory that counts its calls: the sink of the engine's benches. */
+export function createSink({ latencyMs = 0, forgetful = false }: SinkOptions = {}) {
   const kept = createMemoryDocuments()
-  const keys = new Map<string, Set<string>>()
+  const keys = new Map<string, { add(id: string): void; readonly size: number }>()
+  const counter = () => {
+    let size = 0
+    return {
+      add: () => {
+        size++
+      },
+      get size() {
+        return size
+      },
+    }
+  }
   const keysOf = (collection: string) => {
-    const known = keys.get(collection) ?? new Set<string>()
+    const known = keys.get(collection) ?? (forgetful ? counter() : new Set<string>())
     keys.set(collection, known)
     return known
   }
@@ -53,5 +71,5 @@ export function createSink(latencyMs = 0) {
   for (const row of newKeys(root, systemTools.random, Date.now())) kept.put('keys', row)
   const vault = createVault({ store, ...systemTools, roots: { current: root, previous: null } })
   const log = createLog(() => undefined, systemTools.clock.now)
-  return { store, vault, log, count: (collection: string) => keysOf(collection).size, jobs: () => kept.all('jobs') }
+  return { store, vault, log, kept, count: (collection: string) => keysOf(collection).size }
 }

@@ -34,8 +34,11 @@ export interface Run {
 const BATCH_SECONDS = 4
 const BATCH = { least: 10, most: 100 }
 
-/** Two, so that one is read while the other is written; more where many calls may be made at once. */
-const AT_ONCE = { least: 2, most: 16 }
+/** Two, so that one is read while the other is written; a few more where many calls may be made at once. They are held in memory. */
+const AT_ONCE = { least: 2, most: 4 }
+
+/** Pages asked for at the same time. */
+const PAGES = { least: 1, most: 16 }
 
 const SECOND_MS = 1_000
 
@@ -79,7 +82,7 @@ export function openRun(lease: ShopLease, deps: SyncDeps, job: Job, deadline: nu
     shop: deps.platform.open(deps.credentials.open(job.shop), (call) => lease.gate.pass(call, permit)),
     batch,
     atOnce,
-    pagesAhead: (pageSize) => Math.min(atOnce, Math.ceil((atOnce * batch) / pageSize)),
+    pagesAhead: (pageSize) => between(PAGES, Math.min(engine.concurrent, Math.ceil((engine.perSecond * BATCH_SECONDS) / pageSize))),
     over: (rows = 0) => clock.now() + (rows / engine.perSecond) * SECOND_MS >= deadline - settings.reserveMs,
     write,
     hold: lease.hold,
