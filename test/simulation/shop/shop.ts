@@ -34,6 +34,8 @@ export class Shop {
   readonly secret: string
   readonly name: string
   skewMs = 0
+  /** True time of the last step of its clock. */
+  steppedAt = 0
   /** Until these moments (true time): down, answering for another shop, unable to show any detail. */
   downUntil = 0
   otherUntil = 0

@@ -48,11 +48,15 @@ const shopStep = (direction: 1 | -1): Deed => {
   return ({ world, readSince }, { shop }) => {
     const { loop } = world
     const ms = direction * world.faults.whole(20_000, 600_000)
-    const stepped = loop.now
-    shop.skewMs += ms
+    if (!readSince(shop, shop.steppedAt)) return
+    const step = (by: number) => {
+      shop.skewMs += by
+      shop.steppedAt = loop.now
+    }
+    step(ms)
     const comeBack = () => {
-      if (!readSince(shop, stepped)) loop.after(MINUTE_MS / 2, comeBack)
-      else shop.skewMs -= ms
+      if (readSince(shop, shop.steppedAt)) step(-ms)
+      else loop.after(MINUTE_MS / 2, comeBack)
     }
     loop.after(world.faults.whole(MINUTE_MS, 6 * MINUTE_MS), comeBack)
   }

@@ -26,9 +26,12 @@ export interface LiveResult {
   readonly cut: boolean
 }
 
-/** A row of the overlap needs no reading where it is listed as before and was last read when it could no longer change unseen. */
+/**
+ * A row of the overlap needs no reading where it is listed as before and was last read when it could no longer change unseen. A list
+ * that tells no times cannot show that: what it leaves out may have changed.
+ */
 function isSettled(row: ListedRow, seen: SeenRow | undefined, lagMs: number): boolean {
-  return seen !== undefined && seen.digest === row.digest && seen.readAt >= seen.at + lagMs
+  return row.updatedAt !== null && seen !== undefined && seen.digest === row.digest && seen.readAt >= seen.at + lagMs
 }
 
 /** How long a row hid behind its update time: it was not there in a round that should have shown it. */

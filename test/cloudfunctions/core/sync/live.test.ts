@@ -92,6 +92,17 @@ describe('live lane', () => {
     expect(reads).toBeLessThanOrEqual(3)
   })
 
+  it('reads again what a list without times shows as before', async () => {
+    const all = await world(10)
+    await all.untilDone()
+    all.shop.noTimes = true
+    all.shop.place('660000000000002')
+    for (let beat = 0; beat < 2; beat++) await all.beat()
+    all.shop.change('660000000000002')
+    await all.beat()
+    await expectSame(all)
+  })
+
   it.each([-90_000, 90_000, 3_600_000])('measures its lag on the shop’s clock, %i ms off', async (skew) => {
     const all = await world(0)
     all.shop.skewMs = skew
