@@ -1,4 +1,5 @@
 import { sweepCredentials } from '../core/domain/binding'
+import { sweepAttempts } from '../core/domain/claim'
 import { sealAudit } from '../core/frame/audit'
 import { sweepIncidents } from '../core/frame/incident'
 import { type Deps, makeGoOn } from '../core/host'
@@ -11,11 +12,12 @@ const KEEP_TICKETS_MS = 86_400_000
 export async function night(deps: Deps) {
   const sealed = await sealAudit(deps, deps.config.appid)
   const tickets = await deps.tickets.sweep(deps.clock.now() - KEEP_TICKETS_MS)
+  const attempts = await sweepAttempts(deps)
   const credentials = await sweepCredentials(deps)
   const jobs = await forgetStopped(deps, deps.clock.now() - syncDefaults.keepStoppedMs)
   const incidents = await sweepIncidents(deps)
   const comparisons = await planNight({ ...deps, historyMs: syncDefaults.historyMs })
   // A worker may call the shops; this function may not.
   await makeGoOn(deps)()
-  return { sealed, tickets, credentials, jobs, incidents, comparisons }
+  return { sealed, tickets, attempts, credentials, jobs, incidents, comparisons }
 }

@@ -1,4 +1,5 @@
 import { shopperCatalogContracts } from '../core/domain/catalog/contract'
+import { claimContracts } from '../core/domain/claim/contract'
 import { memberContracts } from '../core/domain/member/contract'
 import { shopperOrderContracts } from '../core/domain/order/contract'
 import { purchaseContracts } from '../core/domain/purchase/contract'
@@ -9,5 +10,6 @@ export const shopperContracts = contracts({
   ...shopperCatalogContracts,
   ...memberContracts,
   ...shopperOrderContracts,
+  ...claimContracts,
   ...purchaseContracts,
 })

@@ -1,7 +1,7 @@
 import type { CallOpenApi } from '../core/cloud'
 import { claimedBuyers } from '../core/domain/buyer'
 import { createLately, shopperCatalogActions } from '../core/domain/catalog'
-import { claimByPhone } from '../core/domain/claim'
+import { claimActions, claimByPhone } from '../core/domain/claim'
 import { memberActions } from '../core/domain/member'
 import { shopperOrderActions } from '../core/domain/order'
 import { purchaseActions } from '../core/domain/purchase'
@@ -34,6 +34,7 @@ export function makeShopperActions(deps: Deps, openapi: CallOpenApi): Actions<un
     ...equip(shopperCatalogActions, { ...deps, shops, checkedAt: checkedAt('products'), lately: createLately(deps.clock, FRONT_MS) }),
     ...equip(memberActions, member),
     ...equip(shopperOrderActions, { ...deps, shops, links, readNow: readNow.order, checkedAt: checkedAt('orders') }),
+    ...equip(claimActions, deps),
     ...equip(purchaseActions, purchase),
   }
 }

@@ -23,5 +23,7 @@ export const auditActionsEn: Readonly<Record<keyof typeof auditActionsZh, string
   'sync.pauseFirst': 'Paused older orders',
   'sync.resumeFirst': 'Resumed older orders',
   'member.signIn': 'Member signed in',
+  'claim.order': 'Claimed an order by number',
+  'claim.undo': 'Took a claim back',
   'member.setPhone': 'Member gave a phone',
 }

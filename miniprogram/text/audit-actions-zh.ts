@@ -21,5 +21,7 @@ export const auditActionsZh = {
   'sync.pauseFirst': '暂停历史同步',
   'sync.resumeFirst': '继续历史同步',
   'member.signIn': '会员登录',
+  'claim.order': '用订单号认领',
+  'claim.undo': '解除认领',
   'member.setPhone': '会员填手机号',
 } as const

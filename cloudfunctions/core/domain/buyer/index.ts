@@ -1,3 +1,3 @@
-export { buyerClaimKey, type ClaimRow, openClaims } from './claim-row'
-export { type ClaimedBuyer, claimedBuyers } from './claimed-buyers'
+export { buyerClaim, buyerClaimKey, type ClaimRow, openClaims, orderClaim, orderClaimKey } from './claim-row'
 export { buyerPhoneIndex } from './phone-index'
+export { type Claimed, type ClaimedBuyer, claimedBuyers, readClaims } from './read-claims'

@@ -1,9 +1,10 @@
 import type { Fact, Tell } from '../../frame/fact'
 import type { Sealer } from '../../store'
-import { buyerClaimKey, openClaims } from '../buyer'
+import { buyerClaim, type ClaimRow, openClaims } from '../buyer'
 import { memberPhoneIndex, openMembers } from '../member'
 import { type OrderPeople, openOrderPeople, openPeople } from '../order'
-import type { ClaimDeps } from './claim-by-phone'
+import type { ClaimDeps } from './deps'
+import { recentOrders } from './recent'
 
 /** An order that changes is looked at again: facts of its first reading may have been lost in a crash. */
 const isOrder = ({ name }: Fact) => name === 'order.new' || name === 'order.changed'
@@ -21,7 +22,8 @@ function phonesOf(sealer: Sealer, rows: Iterable<OrderPeople>): ReadonlyMap<stri
 
 /**
  * Reaction to orders: a buyer whose account phone a member has proven before is that member's at once. Two database calls
- * for each batch of changed orders, none for a round without; one more where somebody is found. May be repeated.
+ * for each batch of changed orders, none for a round without; a few more where somebody is found. May be repeated. What a member has
+ * taken back is not tied again.
  */
 export function claimNewBuyers(deps: ClaimDeps): Tell {
   return async (facts) => {
@@ -31,12 +33,16 @@ export function claimNewBuyers(deps: ClaimDeps): Tell {
     const phones = phonesOf(sealer, people.values())
     if (phones.size === 0) return
     const members = await openMembers(deps.store).find({ phoneIx: { $in: [...phones.keys()] } }, { limit: 1_000 })
-    const claims = new Map<string, Parameters<ReturnType<typeof openClaims>['insert']>[0]>()
-    for (const { _id: member, phoneIx } of members) {
-      for (const { shop, buyer } of phones.get(phoneIx ?? '') ?? []) {
-        const _id = buyerClaimKey(shop, buyer ?? '')
-        claims.set(_id, { _id, member, shop, buyer: buyer ?? '', by: 'phone', at: deps.clock.now() })
-      }
+    const found = members.flatMap(({ _id: member, phoneIx }) => (phones.get(phoneIx ?? '') ?? []).map((row) => ({ member, row })))
+    const recent = await recentOrders(
+      deps,
+      found.map(({ row }) => row._id),
+    )
+    const claims = new Map<string, ClaimRow>()
+    for (const { member, row } of found) {
+      if (!recent.has(row._id)) continue
+      const claim = buyerClaim(member, row.shop, row.buyer ?? '', deps.clock.now())
+      claims.set(claim._id, claim)
     }
     if (claims.size > 0) await openClaims(deps.store).insertMany([...claims.values()])
   }

@@ -37,13 +37,16 @@ export function readPage(page: string | undefined): After | null {
   return match === null ? null : { createdAt: Number(match[1]), id: match[2] ?? '' }
 }
 
+/** A branch may name its orders: the page narrows that, it does not replace it. */
+const namedBy = ({ _id }: Filter<OrderRecord>): object => (typeof _id === 'object' ? _id : {})
+
 /** The same filters, each continued after `after`; several branches are alternatives. */
 export function continued(branches: readonly Filter<OrderRecord>[], after: After | null): Filter<OrderRecord> {
   const all = branches.flatMap((branch): Filter<OrderRecord>[] => {
     if (after === null) return [branch]
     return [
       { ...branch, createdAt: { $lt: after.createdAt } },
-      { ...branch, createdAt: after.createdAt, _id: { $lt: after.id } },
+      { ...branch, createdAt: after.createdAt, _id: { ...namedBy(branch), $lt: after.id } },
     ]
   })
   const [only] = all

@@ -11,6 +11,7 @@ export const permissions = {
   'member.join': ['visitor'],
   'member.self': ['member'],
   'order.own': ['member'],
+  'claim.own': ['member'],
   'owner.claim': ['visitor'],
   'binding.read': staff,
   'binding.manage': ['owner', 'admin'],
