@@ -21,8 +21,10 @@ function openFiles(directory: string): Files {
     path,
     encoding: 'string',
     maxDbs: 4,
-    // A commit counts only once it is on the disk, not when it is visible.
+    // A commit counts only once its data is on the disk, not when it is visible. The page that points to it follows with the next
+    // commit: a killed process loses nothing, a machine that loses power at most the last commit (docs/decisions/0001-document-engine.md).
     overlappingSync: false,
+    noMetaSync: true,
   })
   const files: Files = {
     root,
