@@ -1,3 +1,4 @@
+import { accountEn } from './account-en'
 import type { Widened } from './localized'
 import type { zh } from './zh'
 
@@ -132,7 +133,7 @@ export const en: Widened<typeof zh> = {
     waitShip: 'Not shipped yet',
     placedAt: 'Placed {at}',
     empty: 'No orders yet',
-    emptyNote: 'After buying on 微店, pull down to see them.',
+    emptyNote: 'Bought before? Find it by number.',
     emptyTab: 'No orders here',
     emptyTabNote: 'Look at another state.',
     emptySearch: 'Nothing found',
@@ -244,4 +245,5 @@ export const en: Widened<typeof zh> = {
     done: 'All right',
     skip: 'No, leave it',
   },
+  ...accountEn,
 }

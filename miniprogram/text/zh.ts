@@ -1,3 +1,5 @@
+import { accountZh } from './account-zh'
+
 export const zh = {
   common: {
     retry: '再试一次',
@@ -129,7 +131,7 @@ export const zh = {
     waitShip: '商家还没发货',
     placedAt: '{at} 下单',
     empty: '还没有订单',
-    emptyNote: '在微店买过后，下拉刷新就能看到。',
+    emptyNote: '买过？用订单号找回。',
     emptyTab: '这里没有订单',
     emptyTabNote: '看看别的状态。',
     emptySearch: '没有找到',
@@ -241,4 +243,5 @@ export const zh = {
     done: '好',
     skip: '不给，先这样',
   },
+  ...accountZh,
 } as const

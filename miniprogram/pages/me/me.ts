@@ -5,11 +5,11 @@ import { trouble } from '../../format/trouble'
 import { text } from '../../text/text'
 import { firstData, meView } from './view'
 
-const { common, me } = text()
+const { claim, common, me } = text()
 
 Page({
   data: {
-    t: { ...me, retry: common.retry, notOfficial: common.notOfficial },
+    t: { ...me, claim: claim.title, claimNote: claim.entryNote, retry: common.retry, notOfficial: common.notOfficial },
     ...firstData,
     signing: false,
   },
@@ -54,6 +54,10 @@ Page({
 
   openOrders() {
     void wx.switchTab({ url: '/pages/orders/orders' })
+  },
+
+  openClaim() {
+    void wx.navigateTo({ url: '/packages/account/claim/claim' })
   },
 
   openPrivacy() {

@@ -13,7 +13,7 @@ import { text } from '../../text/text'
 import { firstData, type OrdersReply, type OrdersTab, ordersTabs, ordersTrouble, ordersView } from './view'
 
 const ask = read<ShopperApi>('shopper')
-const { common, orders } = text()
+const { claim, common, orders } = text()
 
 function isOrders(value: unknown): value is OrdersReply {
   return typeof value === 'object' && value !== null && 'orders' in value && 'linked' in value
@@ -39,7 +39,7 @@ const longList = longListOf('.ll', '.ll-row')
 
 Page({
   data: {
-    t: { ...orders, retry: common.retry, loading: common.loading },
+    t: { ...orders, claim: claim.entry, retry: common.retry, loading: common.loading },
     tabs: ordersTabs,
     ...firstData,
     typed: '',
@@ -141,6 +141,10 @@ Page({
     const reply = await ask('order.get', { id: event.detail.id })
     if (reply.ok) await openOnWeidian(reply.data.url)
     else void wx.navigateTo({ url: `/packages/account/order/order?id=${encodeURIComponent(event.detail.id)}` })
+  },
+
+  openClaim() {
+    void wx.navigateTo({ url: '/packages/account/claim/claim' })
   },
 
   openSignIn() {

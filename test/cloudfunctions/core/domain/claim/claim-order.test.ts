@@ -206,7 +206,8 @@ describe('a phone', () => {
     const all = await boundShop()
     const { number, phone, tail, id } = foreign(all)
     const { call, claim } = await stranger(all)
-    for (const row of all.documents.all('orders')) all.documents.put('orders', { ...row, createdAt: all.clock.now() - 181 * 86_400_000 })
+    const old = { createdAt: all.clock.now() - 181 * 86_400_000 }
+    for (const row of all.documents.all('orders')) all.documents.put('orders', { ...row, ...old })
     expect(await data(all.asShopper('member.setPhone', { code: phone, consent: 'v1' }, 'anna'))).toMatchObject({ claimedOrders: 0 })
     expect(await code(call('order.get', { id }))).toBe('order.notFound')
     await data(claim(number, tail))

@@ -1,0 +1,28 @@
+/** Chinese texts of the account pages; part of `zh`. */
+export const accountZh = {
+  claim: {
+    title: '找回订单',
+    heading: '用订单号找回一笔',
+    intro: '填对两项，这一笔就出现在“我的订单”里。别的订单不会打开。',
+    number: '订单号',
+    tail: '下单手机号后四位',
+    paste: '粘贴',
+    where: '在哪里找',
+    whereText: '打开微店，进“我的订单”，点开那一笔，往下看就有订单号。尾号是下单用的微店账号的手机号，不是收件人的。',
+    button: '找回',
+    busy: '正在找',
+    numberFault: '订单号是一串数字，请重新复制。',
+    tailFault: '请填四位数字。',
+    doneTitle: '找到了',
+    doneNote: '已放进“我的订单”。不是你的，可以在隐私中心解除。',
+    see: '看这笔订单',
+    another: '再找一笔',
+    toOrders: '去看我的订单',
+    signedOut: '登录后才能找回',
+    signedOutNote: '找到的订单要放进你的名下。',
+    signIn: '登录',
+    failed: '没认出你是谁',
+    entry: '用订单号找回',
+    entryNote: '用订单号和手机尾号',
+  },
+} as const
