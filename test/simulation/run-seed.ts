@@ -1,4 +1,4 @@
-import { createSeed } from '../../sandbox/base/seed'
+import { createSeed, type Seed } from '../../sandbox/base/seed'
 import type { FaultKind } from './base/fault-kinds'
 import { Faults } from './base/faults'
 import { Loop } from './base/loop'
@@ -6,21 +6,21 @@ import { Story } from './base/story'
 import { Cloud, contexts } from './cloud/cloud'
 import { Database } from './cloud/database'
 import { mainsOf, roots } from './cloud/functions'
-import { judge } from './oracle/judge'
+import { observe } from './oracle/observe'
 import { type Breach, Verdict } from './oracle/verdict'
-import { tellLetters, watchHints, watchJobs, watchReads, watchRows } from './oracle/watch'
-import { watchCalls, watchTokens } from './oracle/watch-calls'
-import { watchTakes } from './oracle/watch-takes'
 import { Front } from './shop/front'
 import { Life } from './shop/life'
 import { drawPlan, type Plan } from './shop/plan'
-import { Shop } from './shop/shop'
+import { Shop, type World } from './shop/shop'
 import { planDisasters } from './trouble/disasters'
 import { Merchant } from './trouble/merchant'
+import { probe } from './trouble/probes'
 import { Pushes } from './trouble/pushes'
 
 const START = Date.UTC(2026, 10, 24, 2, 0, 0)
 const BEAT_MS = 30_000
+const SETUP_MS = 20_000
+const FIRST_SHOP = 9_600_000_011
 /** Rounds after the last fault until all must be well: the longest pause after failures, on a clock that was ten minutes ahead, and some. */
 export const SETTLE_ROUNDS = 54
 
@@ -40,44 +40,41 @@ export async function runSeed(number: number, listening = false, about = ''): Pr
   const plan = drawPlan(seed)
   const loop = new Loop(START)
   const story = new Story(loop, listening)
-  const faults = new Faults(seed, story)
-  const world = { loop, plan, faults, story }
+  const world = { loop, plan, faults: new Faults(seed, story), story }
   const verdict = new Verdict()
+  await play(world, seed, verdict)
+  const [first] = verdict.breaches
+  return {
+    seed: number,
+    plan,
+    faults: Object.fromEntries(world.faults.counts),
+    breaches: verdict.breaches,
+    story: listening ? story.of(about || (first?.about ?? '')) : '',
+    events: loop.made,
+  }
+}
+
+async function play(world: World, seed: Seed, verdict: Verdict): Promise<void> {
+  const { loop, plan, faults, story } = world
   const database = new Database(loop)
   const shops = Array.from(
     { length: plan.shops },
-    (_, index) => new Shop(String(9_600_000_011 + index * 11), world, seed.fork(`shop ${index}`)),
+    (_, index) => new Shop(String(FIRST_SHOP + index * 11), world, seed.fork(`shop ${index}`)),
   )
   const front = new Front(world, shops)
   const cloud = new Cloud(world, database)
-  const watched = { world, database, shops, verdict }
   const merchant = new Merchant(world, cloud, shops, seed.fork('merchant'))
   const pushes = new Pushes(cloud)
   const lives = shops.map((shop) => new Life(shop))
-
-  const calls = watchCalls(watched, () => cloud.skewMs)
-  const tokens = watchTokens(watched, front)
-  const takes = watchTakes(watched)
-  const readAt = new Map<string, number>()
-  const reads = watchReads(loop)
-  front.served.push(({ shop, order }) => order !== null && readAt.set(shop.rowOf(order.number), loop.now))
-  database.watchers.push(
-    watchRows(watched),
-    watchJobs(watched),
-    calls.writes,
-    tokens.writes,
-    takes.writes,
-    tellLetters(story),
-    reads.writes,
-  )
-  database.watchers.push(watchHints(watched, (row) => readAt.get(row) ?? 0))
-  cloud.mains = mainsOf({ cloud, front, seed, start: START, callWatchers: [calls.calls], onLog: () => undefined, watch: takes.watch })
+  const observer = observe({ world, database, shops, verdict }, cloud, front)
+  pushes.watchers.push(observer.pushes)
+  cloud.mains = mainsOf({ cloud, front, seed, start: START, callWatchers: [observer.calls], onLog: observer.onLog, watch: observer.takes })
 
   // Before anything goes wrong: what is there, and the first binding.
   faults.over = true
   for (const life of lives) life.makeHistory()
   const ready = prepare(merchant, shops)
-  await loop.runUntil(START + 20_000)
+  await loop.runUntil(START + SETUP_MS)
   await ready
   for (const shop of shops) shop.onChange = (order) => pushes.tell(shop, order)
 
@@ -87,12 +84,8 @@ export async function runSeed(number: number, listening = false, about = ''): Pr
   beats(cloud, loop, faults)
   for (const life of lives) keepLiving(life, seed.fork(`gaps ${life.shop.id}`), until)
   merchant.keepLooking()
-  planDisasters(
-    { world, cloud, merchant, lives, readSince: reads.since, onReset: () => tokens.forget() },
-    seed.fork('disasters'),
-    loop.now,
-    until,
-  )
+  const stage = { world, cloud, merchant, lives, readSince: observer.readSince, onReset: observer.reset }
+  planDisasters(stage, seed.fork('disasters'), loop.now, until)
   await loop.runUntil(until)
 
   // Nothing goes wrong any more.
@@ -102,17 +95,9 @@ export async function runSeed(number: number, listening = false, about = ''): Pr
   for (const shop of shops) Object.assign(shop, { downUntil: 0, otherUntil: 0, sickUntil: 0 })
   story.tell(null, () => 'from here on nothing goes wrong')
   await loop.runUntil(until + SETTLE_ROUNDS * BEAT_MS)
-  judge(watched, shops, Buffer.from(roots.current.key, 'base64'))
-
-  const [first] = verdict.breaches
-  return {
-    seed: number,
-    plan,
-    faults: Object.fromEntries(faults.counts),
-    breaches: verdict.breaches,
-    story: listening ? story.of(about || (first?.about ?? '')) : '',
-    events: loop.made,
-  }
+  await probe(world, cloud, lives, pushes, verdict)
+  await loop.runUntil(loop.now + BEAT_MS)
+  observer.judge(Buffer.from(roots.current.key, 'base64'))
 }
 
 async function prepare(merchant: Merchant, shops: readonly Shop[]): Promise<void> {
@@ -134,7 +119,7 @@ function beats(cloud: Cloud, loop: Loop, faults: Faults): void {
   loop.at((Math.floor(loop.now / BEAT_MS) + 1) * BEAT_MS, beat)
 }
 
-function keepLiving(life: Life, seed: ReturnType<typeof createSeed>, until: number): void {
+function keepLiving(life: Life, seed: Seed, until: number): void {
   const { loop, plan } = life.shop.world
   const next = () => {
     if (loop.now > until) return

@@ -33,7 +33,7 @@ export class Pushes {
     const row = shop.rowOf(order.number)
     if (faults.strike('pushForged', row)) this.#forge(shop, order)
     if (faults.strike('pushLost', row)) return
-    const text = this.#textOf(shop, order)
+    const text = this.textOf(shop, order)
     const late = faults.strike('pushLate', row) ? faults.whole(5_000, 300_000) : faults.whole(50, 900)
     loop.after(late, () => this.deliver(shop, order.number, text))
     if (faults.strike('pushRepeated', row)) loop.after(late + faults.whole(10, 20_000), () => this.deliver(shop, order.number, text))
@@ -51,7 +51,8 @@ export class Pushes {
     )
   }
 
-  #textOf(shop: Shop, order: Order): string {
+  /** A push as the shop writes it now. */
+  textOf(shop: Shop, order: Order): string {
     const type = `weidian.order.${WORDS[order.version.status] ?? 'unheard_of'}`
     return JSON.stringify({ type, shopId: Number(shop.id), message: orderDetail(shop, order, order.version) })
   }
@@ -60,7 +61,7 @@ export class Pushes {
   #forge(shop: Shop, order: Order): void {
     const { faults } = shop.world
     const lie = { ...order, version: { ...order.version, status: 'finish', origin: '50', lines: [] } }
-    const text = this.#textOf(shop, lie)
+    const text = this.textOf(shop, lie)
     const path = pathOf(shop)
     const forged = faults.pick([
       [path.slice(0, -4).concat('0000'), text],

@@ -5,6 +5,12 @@ import { jobId } from '../job'
 import { openJobs } from '../jobs'
 import { hintId, openHints } from './hint'
 
+/**
+ * Numbers begin with the time: a hint that went and came again never bears the number that somebody who still reads for the one before
+ * has in hand.
+ */
+const NUMBERS_A_MS = 1_000
+
 interface HintDeps {
   readonly store: Store
   readonly clock: Clock
@@ -33,9 +39,10 @@ async function keepHint(deps: HintDeps, shop: ShopId, row: string, set: { readon
   const _id = hintId(shop, row)
   const again = () => hints.updateAndReturn({ _id }, { increase: { number: 1 }, set: { due: now } })
   let kept = await again()
-  if (kept === null && !(await hints.insert({ _id, shop, row, number: 1, due: now }))) kept = await again()
+  const number = now * NUMBERS_A_MS
+  if (kept === null && !(await hints.insert({ _id, shop, row, number, due: now }))) kept = await again()
   const stamped = await openJobs(deps.store).updateOne(jobId(shop, 'live'), { stoppedAt: null }, { increase: { pending: 1 }, set })
-  if (stamped) return kept?.number ?? 1
+  if (stamped) return kept?.number ?? number
   await hints.removeOne(_id)
   return null
 }
