@@ -15,8 +15,9 @@ export interface SyncAge {
   readonly sentence: string
 }
 
-const FRESH_MS = 2 * 60_000
-const LATE_MS = 5 * 60_000
+/** Up to this age orders are fresh, up to the next slow, beyond it late; ms. */
+export const FRESH_MS = 2 * 60_000
+export const LATE_MS = 5 * 60_000
 
 /** How old orders are and what that means: up to 2 minutes is well, up to 5 slow, beyond that late, whether or not an error is known. */
 export function syncAge(lastSuccessAt: number | null, now: number): SyncAge {

@@ -88,4 +88,23 @@ export const bindEn: Widened<typeof bindZh> = {
     },
     left: '{span} left',
   },
+  spare: {
+    labels: {
+      title: 'Spare key',
+      heading: 'Keep a key in reserve',
+      text: 'Switched in by itself when the right in use ends, so sync goes on. Not used until then.',
+      key: 'Spare key',
+      secret: 'Spare secret',
+      where: 'Where it comes from',
+      whereText: 'Create a second application of this shop under “my applications” on open.weidian.com and type its two values here.',
+      kept: 'One is kept. Saving replaces it.',
+      none: 'None is kept yet.',
+      save: 'Save the spare key',
+      busy: 'Checking with 微店',
+      remove: 'Remove the spare key',
+      saved: 'Kept. It is switched in when the right in use ends.',
+      removed: 'Removed. When the right in use ends, sync stops until you bind again.',
+      failed: 'The spare key was not saved',
+    },
+  },
 }

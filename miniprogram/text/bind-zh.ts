@@ -85,4 +85,23 @@ export const bindZh = {
     },
     left: '还有 {span}',
   },
+  spare: {
+    labels: {
+      title: '备用 Key',
+      heading: '存一个备用 Key',
+      text: '正在用的授权失效时自动换上，同步不断。平时不用它。',
+      key: '备用 Key',
+      secret: '备用 Secret',
+      where: '从哪里来',
+      whereText: '在 open.weidian.com 的“我的应用”里给这家店再建一个应用，把它的两项填在这里。',
+      kept: '已经存了一个。再存会换掉它。',
+      none: '还没有备用。',
+      save: '保存备用 Key',
+      busy: '正在向微店核对',
+      remove: '删除备用 Key',
+      saved: '已存好。现在的授权失效时自动换上。',
+      removed: '已删除。授权失效时同步会停，等你重新绑定。',
+      failed: '没存成备用 Key',
+    },
+  },
 } as const

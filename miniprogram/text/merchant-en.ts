@@ -2,6 +2,7 @@ import { auditActionsEn } from './audit-actions-en'
 import { bindEn } from './bind-en'
 import type { Widened } from './localized'
 import type { merchantZh } from './merchant-zh'
+import { syncEn } from './sync-en'
 
 /** English texts of the merchant's pages. */
 export const merchantEn: Widened<typeof merchantZh> = {
@@ -46,6 +47,7 @@ export const merchantEn: Widened<typeof merchantZh> = {
       refundsAsked: 'Refunds asked',
       paidToday: 'Paid today',
       manage: 'Manage',
+      needs: 'Needs you',
       orders: 'Orders',
       products: 'Products',
       audit: 'Audit log',
@@ -87,6 +89,14 @@ export const merchantEn: Widened<typeof merchantZh> = {
       resume: 'Resume older orders',
       toShops: 'Go to bindings',
       failed: 'The sync state did not load',
+      strip: 'Sync in the last 24 hours',
+      dayAgo: '24 h ago',
+      present: 'Now',
+      check: 'Check and mend',
+      where: 'Find an order',
+      whereNote: 'One is missing? Type its number and 微店 is asked',
+      incidents: 'Incidents and changes',
+      cost: 'Cloud calls and cost',
     },
     readTo: 'Orders read to {at}',
     regular: 'Read every 30 s, and at once when 微店 pushes.',
@@ -107,6 +117,7 @@ export const merchantEn: Widened<typeof merchantZh> = {
     today: '{count} today',
     changed: '{count} changed',
     rows: '{count}',
+    slowest: 'slowest {span}',
     storedRows: '{orders} orders, {products} products',
     retryIn: 'Next try in {span}, {tries} so far. Code {code}',
     retrySoon: 'Trying again now, {tries} so far. Code {code}',
@@ -185,6 +196,10 @@ export const merchantEn: Widened<typeof merchantZh> = {
       title: 'Bindings',
       push: 'Push address',
       pushNote: 'Paste it under “消息推送” of your application at 微店, and new orders arrive at once. Without it we ask every 30 s.',
+      spare: 'Spare key',
+      spareNote: 'Switched in by itself when the right in use ends',
+      spareKept: 'Kept',
+      spareNone: 'None',
       copy: 'Copy',
       copied: 'Copied',
       unbind: 'Unbind',
@@ -230,4 +245,5 @@ export const merchantEn: Widened<typeof merchantZh> = {
     actions: auditActionsEn,
   },
   ...bindEn,
+  ...syncEn,
 }

@@ -1,5 +1,6 @@
 import { auditActionsZh } from './audit-actions-zh'
 import { bindZh } from './bind-zh'
+import { syncZh } from './sync-zh'
 
 /** Chinese texts of the merchant's pages; `{names}` are filled in by `fill`. `labels` are what a template shows as they are. */
 export const merchantZh = {
@@ -44,6 +45,7 @@ export const merchantZh = {
       refundsAsked: '等退款',
       paidToday: '今天付款',
       manage: '管理',
+      needs: '等你处理',
       orders: '订单',
       products: '商品',
       audit: '操作记录',
@@ -85,6 +87,14 @@ export const merchantZh = {
       resume: '继续历史同步',
       toShops: '去绑定管理',
       failed: '没取到同步状态',
+      strip: '近 24 小时同步',
+      dayAgo: '24 小时前',
+      present: '现在',
+      check: '核对和处理',
+      where: '查一笔订单',
+      whereNote: '说漏单了？填单号马上向微店查',
+      incidents: '异常和变化',
+      cost: '云调用和费用',
     },
     readTo: '订单读到 {at}',
     regular: '每 30 秒取一次，微店有推送时马上取。',
@@ -105,6 +115,7 @@ export const merchantZh = {
     today: '今天 {count}',
     changed: '改了 {count}',
     rows: '{count} 条',
+    slowest: '最慢 {span}',
     storedRows: '{orders} 单，{products} 件商品',
     retryIn: '{span}后再试，已试 {tries} 次。代码 {code}',
     retrySoon: '马上再试，已试 {tries} 次。代码 {code}',
@@ -183,6 +194,10 @@ export const merchantZh = {
       title: '绑定管理',
       push: '推送地址',
       pushNote: '贴到微店开放平台应用的“消息推送”里，新订单会马上到。不贴也行，每 30 秒会去取。',
+      spare: '备用 Key',
+      spareNote: '正在用的授权失效时自动换上',
+      spareKept: '已存',
+      spareNone: '没有',
       copy: '复制',
       copied: '已复制',
       unbind: '解绑',
@@ -228,4 +243,5 @@ export const merchantZh = {
     actions: auditActionsZh,
   },
   ...bindZh,
+  ...syncZh,
 } as const

@@ -1,8 +1,9 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { count } from '../../../format/count'
 import { firstSyncProgress } from '../../../format/first-sync-progress'
-import type { StaffTrouble } from '../../../format/staff-trouble'
+import { incidentPage } from '../../../format/incident-page'
 import { syncAge } from '../../../format/sync-age'
+import { yesterdayLine } from '../../../format/yesterday'
 import { fill } from '../../../text/fill'
 import { language } from '../../../text/language'
 import { merchantText } from '../../../text/merchant-text'
@@ -28,11 +29,34 @@ export function overviewPage(reply: OverviewReply, now: number) {
       { key: 'refundsAsked', tab: 'refund', name: labels.refundsAsked, value: count(reply.refundsAsked) },
       { key: 'paidToday', tab: 'all', name: labels.paidToday, value: count(reply.paidToday) },
     ],
-    trouble: sync?.trouble?.[language()] ?? '',
-    deadLetters: sync === null || sync.deadLetters === 0 ? '' : fill(words.deadLetters, { count: count(sync.deadLetters) }),
+    yesterday: sync === null ? null : yesterdayLine(sync.yesterday, now),
+    needs: reply.attention.map(needOf),
+    trouble: isTold(reply, ENDS_SYNC) ? '' : (sync?.trouble?.[language()] ?? ''),
+    deadLetters:
+      sync === null || sync.deadLetters === 0 || isTold(reply, ['deadLetters.old'])
+        ? ''
+        : fill(words.deadLetters, { count: count(sync.deadLetters) }),
     orders: sync === null ? '' : fill(words.orders, { count: count(sync.orders.stored) }),
     products: sync === null ? '' : fill(words.products, { count: count(sync.products.stored) }),
     shopCount: fill(words.shopCount, { count: reply.shops.length }),
+  }
+}
+
+/** Incidents that say why sync has stopped: its trouble is not told a second time. */
+const ENDS_SYNC = ['authorization.ended', 'shop.refused']
+
+function isTold({ attention }: OverviewReply, codes: readonly string[]): boolean {
+  return attention.some(({ code }) => codes.includes(code))
+}
+
+/** Something that needs a person: what it is, what to do, and the page where it is done. */
+function needOf(incident: OverviewReply['attention'][number]) {
+  const chinese = language() === 'zh'
+  return {
+    id: incident.id,
+    what: incident[language()],
+    hint: chinese ? incident.hintZh : incident.hintEn,
+    page: incidentPage(incident.code),
   }
 }
 
@@ -46,13 +70,3 @@ function ageLine(sync: OverviewReply['sync'], now: number) {
   const template = { waiting: words.firstSyncWaiting, running: words.firstSync, paused: words.firstSyncPaused }[first.phase]
   return { tone: 'ac', text: fill(template, { orders: count(sync.firstSync?.done ?? 0) }) }
 }
-
-/** What the page holds beside fixed words. */
-export interface FirstData {
-  phase: 'waiting' | 'skeleton' | 'ready' | 'none' | 'error'
-  v: ReturnType<typeof overviewPage>
-  trouble: StaffTrouble | null
-}
-
-/** The page before anything is known. */
-export const firstData: FirstData = { phase: 'waiting', v: null, trouble: null }

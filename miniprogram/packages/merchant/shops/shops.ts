@@ -1,16 +1,13 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
-import type { ReplyError } from '../../../../typings/reply'
-import { afterWait } from '../../../client/after-wait'
 import { change } from '../../../client/change'
 import { read } from '../../../client/read'
 import { chosenShop } from '../../../flows/chosen-shop'
 import { copy } from '../../../flows/copy'
-import { staffTrouble } from '../../../format/staff-trouble'
-import { trouble } from '../../../format/trouble'
+import { staffViewPage } from '../../../flows/staff-view-page'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
-import { firstData, shopsPage } from './view'
+import { type ShopsReply, shopsPage } from './view'
 
 type ShopTap = WechatMiniprogram.TouchEvent<object, object, { id: string; name: string }>
 
@@ -20,51 +17,33 @@ const words = merchantText().shops
 
 /** The shop the sheet asks about. */
 let target: { readonly id: string; readonly name: string } | null = null
-let busy = false
+
+const { view, methods } = staffViewPage<ShopsReply, NonNullable<ReturnType<typeof shopsPage>>>({
+  ask: () => ask('binding.list', {}),
+  view: shopsPage,
+  failed: words.labels.failed,
+})
 
 Page({
+  ...methods,
+
   data: {
     t: words.labels,
     close: text().common.close,
-    ...firstData,
-    done: '',
+    ...view.data(),
     asking: false,
     sheetTitle: '',
   },
 
   onLoad() {
-    busy = false
+    view.open(this)
     void wx.setNavigationBarTitle({ title: words.labels.title })
-  },
-
-  onShow() {
-    void this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  async load() {
-    const calm = afterWait(() => {
-      if (this.data.phase === 'waiting') this.setData({ phase: 'skeleton' })
-    })
-    const reply = await ask('binding.list', {})
-    calm()
-    if (!reply.ok) return this.fail(reply.error)
-    const { shops, empty } = shopsPage(reply.data, Date.now())
-    this.setData({ shops, phase: empty ? 'empty' : 'ready', trouble: null })
-  },
-
-  fail(error: ReplyError) {
-    if (this.data.shops.length > 0 && error.kind !== 'denied') this.setData({ failed: trouble(words.labels.failed, error) })
-    else this.setData({ phase: 'error', trouble: staffTrouble(words.labels.failed, error) })
   },
 
   askUnbind(event: ShopTap) {
     target = event.currentTarget.dataset
-    this.setData({ asking: true, sheetTitle: fill(words.sheetTitle, { shop: target.name }), done: '', failed: null })
+    view.act.hush()
+    this.setData({ asking: true, sheetTitle: fill(words.sheetTitle, { shop: target.name }) })
   },
 
   closeSheet() {
@@ -72,47 +51,33 @@ Page({
   },
 
   async unbind() {
-    if (target === null || busy) return
+    if (target === null) return
     const { id, name } = target
     this.setData({ asking: false })
-    busy = true
-    const reply = await act('binding.unbind', { shop: id })
-    busy = false
-    if (reply.ok) {
+    const reply = await view.act.run('unbind', () => act('binding.unbind', { shop: id }))
+    if (reply !== null) {
       if (chosenShop.read() === id) chosenShop.forget()
-      this.setData({ done: fill(words.unbindDone, { shop: name }) })
-    } else this.setData({ failed: trouble(words.labels.failed, reply.error) })
-    await this.load()
+      view.act.say(fill(words.unbindDone, { shop: name }))
+    }
+    await view.load()
   },
 
   async undo(event: ShopTap) {
     const { id, name } = event.currentTarget.dataset
-    if (busy) return
-    busy = true
-    this.setData({ done: '', failed: null })
-    const reply = await act('binding.undoUnbind', { shop: id })
-    busy = false
-    if (reply.ok) this.setData({ done: fill(words.undoDone, { shop: name }) })
-    else this.setData({ failed: trouble(words.labels.failed, reply.error) })
-    await this.load()
+    const reply = await view.act.run('undo', () => act('binding.undoUnbind', { shop: id }))
+    if (reply !== null) view.act.say(fill(words.undoDone, { shop: name }))
+    await view.load()
   },
 
   copy(event: WechatMiniprogram.TouchEvent<object, object, { text: string }>) {
     void copy(event.currentTarget.dataset.text)
   },
 
-  copyCode() {
-    void copy(this.data.failed?.code ?? '')
+  toSpare(event: ShopTap) {
+    void wx.navigateTo({ url: `/packages/bind/spare/spare?shop=${encodeURIComponent(event.currentTarget.dataset.id)}` })
   },
 
   toBind() {
     void wx.navigateTo({ url: '/packages/bind/shop/shop' })
-  },
-
-  act() {
-    const go = this.data.trouble?.go ?? ''
-    if (go !== '') return void wx.navigateTo({ url: go })
-    this.setData({ phase: 'waiting', trouble: null })
-    void this.load()
   },
 })

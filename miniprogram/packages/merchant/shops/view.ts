@@ -1,22 +1,27 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { day } from '../../../format/day'
-import type { StaffTrouble } from '../../../format/staff-trouble'
-import type { Trouble } from '../../../format/trouble'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
 
 export type ShopsReply = MerchantApi['binding.list']['output']
 type BoundShop = ShopsReply['shops'][number]
 
-/** Bound shops first, in the order they came; then the unbound ones with the day until which undo works. */
+/** Bound shops first, in the order they came; then the unbound ones with the day until which undo works. Null where there is none. */
 export function shopsPage(reply: ShopsReply, now: number) {
   const rows = reply.shops.map((shop) => shopRow(shop, now))
-  return { shops: [...rows.filter((row) => row.bound), ...rows.filter((row) => !row.bound)], empty: rows.length === 0 }
+  return rows.length === 0 ? null : { shops: [...rows.filter((row) => row.bound), ...rows.filter((row) => !row.bound)] }
 }
 
 function shopRow(shop: BoundShop, now: number) {
   const words = merchantText().shops
-  const base = { id: shop.id, name: shop.name, logo: shop.logo, tint: shop.tint, pushUrl: shop.pushUrl }
+  const base = {
+    id: shop.id,
+    name: shop.name,
+    logo: shop.logo,
+    tint: shop.tint,
+    pushUrl: shop.pushUrl,
+    spare: shop.hasSpare ? words.labels.spareKept : words.labels.spareNone,
+  }
   if (shop.unboundUntil === null) {
     return { ...base, bound: true, canUndo: false, note: fill(words[shop.by], { at: day(shop.boundAt, now) }) }
   }
@@ -24,14 +29,3 @@ function shopRow(shop: BoundShop, now: number) {
   const note = canUndo ? fill(words.unbound, { until: day(shop.unboundUntil, now) }) : words.unboundPast
   return { ...base, bound: false, canUndo, note }
 }
-
-/** What the page holds beside fixed words. */
-export interface FirstData {
-  phase: 'waiting' | 'skeleton' | 'ready' | 'empty' | 'error'
-  shops: ReturnType<typeof shopsPage>['shops']
-  trouble: StaffTrouble | null
-  failed: Trouble | null
-}
-
-/** The page before anything is known. */
-export const firstData: FirstData = { phase: 'waiting', shops: [], trouble: null, failed: null }

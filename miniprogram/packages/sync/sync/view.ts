@@ -1,12 +1,13 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
+import { syncPages } from '../../../flows/sync-pages'
 import { count } from '../../../format/count'
 import { day } from '../../../format/day'
 import { type FirstSyncProgress, firstSyncProgress } from '../../../format/first-sync-progress'
 import { moment } from '../../../format/moment'
 import { span } from '../../../format/span'
-import type { StaffTrouble } from '../../../format/staff-trouble'
+import { strip } from '../../../format/strip'
 import { type AgeTone, type SyncAge, syncAge } from '../../../format/sync-age'
-import type { Trouble } from '../../../format/trouble'
+import { yesterdayLine } from '../../../format/yesterday'
 import { fill } from '../../../text/fill'
 import { language } from '../../../text/language'
 import { merchantText } from '../../../text/merchant-text'
@@ -27,7 +28,9 @@ export function syncPage(reply: SyncReply, now: number, askedAt: number | null) 
     head: first === null ? headOfLive(reply, age) : headOfFirst(first),
     trouble: troubleNotice(reply.trouble, now),
     progress: first && { percent: first.percent, total: first.total, rate: first.rate },
+    strip: first === null && reply.strip.some((part) => part !== null) ? strip(reply.strip) : null,
     lanes: lanes(reply, now),
+    links: links(reply, now),
     rows: rows(reply, now),
     foot: foot(reply, age.tone),
     asked: askedAt !== null && (reply.orders.lastSuccessAt ?? 0) < askedAt && now - askedAt < ASKED_MS,
@@ -82,12 +85,26 @@ function lanes(reply: SyncReply, now: number) {
   ]
 }
 
+/** The ways on from here, with what can be said of them already. */
+function links(reply: SyncReply, now: number) {
+  const words = merchantText().sync
+  const { labels } = words
+  const yesterday = yesterdayLine(reply.yesterday, now)
+  const dead = reply.deadLetters === 0 ? labels.none : fill(words.rows, { count: count(reply.deadLetters) })
+  return [
+    { page: syncPages.reconcile, name: yesterday.words, note: merchantText().yesterday.note, value: '', tone: yesterday.tone },
+    { page: syncPages.letters, name: labels.deadLetters, note: '', value: dead, tone: reply.deadLetters === 0 ? '' : 'bad' },
+    { page: syncPages.where, name: labels.where, note: labels.whereNote, value: '', tone: '' },
+    { page: syncPages.incidents, name: labels.incidents, note: '', value: '', tone: '' },
+    { page: syncPages.cost, name: labels.cost, note: '', value: '', tone: '' },
+  ]
+}
+
 function rows(reply: SyncReply, now: number) {
   const words = merchantText().sync
   const { labels } = words
   const { lastSuccessAt, readTo } = reply.orders
   const stored = { orders: count(reply.orders.stored), products: count(reply.products.stored) }
-  const dead = reply.deadLetters === 0 ? labels.none : fill(words.rows, { count: count(reply.deadLetters) })
   const row = (key: string, name: string, value: string, note = '') => ({ key, name, value, note })
   return [
     row('success', labels.lastSuccess, lastSuccessAt === null ? labels.none : moment(lastSuccessAt, now)),
@@ -103,7 +120,6 @@ function rows(reply: SyncReply, now: number) {
       reply.lastPushAt === null ? words.noPush : fill(merchantText().age.ago, { span: span(now - reply.lastPushAt) }),
     ),
     row('next', labels.nextRound, nextRound(reply.nextRoundAt, now)),
-    row('dead', labels.deadLetters, dead, reply.deadLetters === 0 ? '' : labels.deadLettersNote),
     row('stored', labels.stored, fill(words.storedRows, stored)),
   ]
 }
@@ -120,14 +136,3 @@ function foot(reply: SyncReply, tone: AgeTone) {
   const retry = tone === 'bad' || reply.trouble !== null
   return { retry, now: !retry && phase === 'done', pause: phase === 'running' || phase === 'waiting', resume: phase === 'paused' }
 }
-
-/** What the page holds beside fixed words. */
-export interface FirstData {
-  phase: 'waiting' | 'skeleton' | 'ready' | 'error'
-  v: ReturnType<typeof syncPage> | null
-  trouble: StaffTrouble | null
-  failed: Trouble | null
-}
-
-/** The page before anything is known. */
-export const firstData: FirstData = { phase: 'waiting', v: null, trouble: null, failed: null }

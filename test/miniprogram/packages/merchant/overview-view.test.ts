@@ -68,6 +68,34 @@ describe('the overview', () => {
     expect(page({ sync: { ...sync, trouble, deadLetters: 3 } })).toMatchObject({ trouble: '微店忙。', deadLetters: '3 条数据没能保存' })
   })
 
+  const incident = (code: string): OverviewReply['attention'][number] => ({
+    ...{ id: `shop:${code}`, shop: shop.id, code, zh: '停了。', en: 'Stopped.', hintZh: '重新绑定。', hintEn: 'Bind again.' },
+    ...{ needsPerson: true, openedAt: now, count: 1, lastAt: now, resolvedAt: null, recoveryMs: null },
+  })
+
+  it('leads from each thing that needs a person to the page where it is done', () => {
+    const codes = ['authorization.ended', 'deadLetters.old', 'drift.open', 'shop.refused', 'something.new']
+    const view = page({ attention: codes.map(incident) })
+    expect(view?.needs[0]).toMatchObject({ what: '停了。', hint: '重新绑定。' })
+    expect(view?.needs.map((need) => need.page.split('/').at(-1))).toEqual(['shops', 'dead-letters', 'reconcile', 'sync', 'incidents'])
+  })
+
+  it('says nothing twice', () => {
+    const trouble = { code: 'weidian.ended', zh: '授权到期。', en: 'Ended.', retryAt: null, tries: 1 }
+    const told = page({
+      sync: { ...sync, trouble, deadLetters: 3 },
+      attention: [incident('authorization.ended'), incident('deadLetters.old')],
+    })
+    expect(told).toMatchObject({ trouble: '', deadLetters: '' })
+  })
+
+  it('tells of yesterday', () => {
+    expect(page({ sync: { ...sync, yesterday: { day: '2026-11-23', orders: 512, verdict: 'same' } } })?.yesterday).toEqual({
+      words: '昨天 512 单，两边一致',
+      tone: 'ok',
+    })
+  })
+
   it('offers another shop only where there is one', () => {
     const other = { ...shop, id: 'weidian:9600000002', name: '青禾器物' }
     expect(page()?.canSwitch).toBe(false)

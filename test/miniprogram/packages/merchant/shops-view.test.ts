@@ -9,31 +9,38 @@ function shop(id: string, change: Partial<ShopsReply['shops'][number]> = {}): Sh
   return { ...base, pushUrl: `https://push.example/${id}`, hasSpare: false, ...change }
 }
 
+/** The rows of these shops. */
+const rows = (...shops: ShopsReply['shops']) => shopsPage({ shops, oauth: false }, now)?.shops ?? []
+
 describe('the list of shops', () => {
   it('says how and when each was bound', () => {
-    const { shops } = shopsPage({ shops: [shop('1'), shop('2', { by: 'oauth', boundAt: Date.UTC(2025, 11, 31, 20) })], oauth: true }, now)
+    const shops = rows(shop('1'), shop('2', { by: 'oauth', boundAt: Date.UTC(2025, 11, 31, 20) }))
     expect(shops.map((row) => row.note)).toEqual(['用 Key 绑定，11 月 23 日', '授权绑定，1 月 1 日'])
     expect(shops.every((row) => row.bound && !row.canUndo)).toBe(true)
   })
 
   it('names the year where it is another', () => {
-    const { shops } = shopsPage({ shops: [shop('1', { boundAt: Date.UTC(2025, 10, 3) })], oauth: false }, now)
+    const shops = rows(shop('1', { boundAt: Date.UTC(2025, 10, 3) }))
     expect(shops[0]?.note).toBe('用 Key 绑定，2025 年 11 月 3 日')
   })
 
   it('puts unbound shops last and offers undo until the day', () => {
-    const { shops } = shopsPage({ shops: [shop('1', { unboundUntil: now + 30 * day }), shop('2')], oauth: false }, now)
+    const shops = rows(shop('1', { unboundUntil: now + 30 * day }), shop('2'))
     expect(shops.map((row) => row.id)).toEqual(['weidian:2', 'weidian:1'])
     expect(shops[1]).toMatchObject({ bound: false, canUndo: true, note: '已解绑，12 月 24 日前可以恢复' })
   })
 
   it('offers no undo once the time has passed', () => {
-    const { shops } = shopsPage({ shops: [shop('1', { unboundUntil: now })], oauth: false }, now)
+    const shops = rows(shop('1', { unboundUntil: now }))
     expect(shops[0]).toMatchObject({ canUndo: false, note: '已解绑，不能再恢复' })
   })
 
-  it('is empty only without any shop', () => {
-    expect(shopsPage({ shops: [], oauth: false }, now).empty).toBe(true)
-    expect(shopsPage({ shops: [shop('1', { unboundUntil: now })], oauth: false }, now).empty).toBe(false)
+  it('says whether a key is kept in reserve', () => {
+    expect(rows(shop('1'), shop('2', { hasSpare: true })).map((row) => row.spare)).toEqual(['没有', '已存'])
+  })
+
+  it('is nothing only without any shop', () => {
+    expect(shopsPage({ shops: [], oauth: false }, now)).toBeNull()
+    expect(rows(shop('1', { unboundUntil: now }))).toHaveLength(1)
   })
 })

@@ -163,11 +163,6 @@ describe('the rows', () => {
     expect(shownAt(view, 'next')).toBe('18 秒后')
     expect(shownAt(view, 'stored')).toBe('7,900 单，86 件商品')
   })
-
-  it('count dead letters', () => {
-    expect(shownAt(page(), 'dead')).toBe('没有')
-    expect(shownAt(page({ deadLetters: 3 }), 'dead')).toBe('3 条')
-  })
 })
 
 describe('a round that was asked for', () => {
@@ -175,5 +170,38 @@ describe('a round that was asked for', () => {
     expect(page({}, now, now - seconds).asked).toBe(true)
     expect(page({ orders: { ...reply().orders, lastSuccessAt: now } }, now, now - seconds).asked).toBe(false)
     expect(page({}, now + 61 * seconds, now).asked).toBe(false)
+  })
+})
+
+describe('the strip of the last day', () => {
+  it('has a bar for each half hour, by age, and says how slow it got', () => {
+    const { strip } = page({ strip: [null, 30 * seconds, 3 * minutes, 12 * minutes] })
+    expect(strip?.bars.map((bar) => bar.tone)).toEqual(['none', 'ok', 'warn', 'bad'])
+    expect(strip?.slowest).toBe('最慢 12 分钟')
+  })
+
+  it('is left out while nothing is known of the day, and during the first sync', () => {
+    expect(page({ strip: [null, null] }).strip).toBeNull()
+    expect(page({ strip: [30 * seconds], firstSync: running }).strip).toBeNull()
+  })
+})
+
+describe('the ways on', () => {
+  const linkTo = (view: ReturnType<typeof page>, name: string) => view.links.find((link) => link.page.includes(name))
+
+  it('count dead letters', () => {
+    expect(linkTo(page(), 'dead-letters')).toMatchObject({ value: '没有', tone: '' })
+    expect(linkTo(page({ deadLetters: 3 }), 'dead-letters')).toMatchObject({ value: '3 条', tone: 'bad' })
+  })
+
+  it('tell of yesterday, and name a day that is yesterday no more', () => {
+    const said = (yesterday: SyncReply['yesterday'], at = now) => linkTo(page({ yesterday }, at), 'reconcile')
+    expect(said(null)?.name).toBe('昨天还没对账')
+    expect(said({ day: '2026-11-23', orders: 512, verdict: 'same' })).toMatchObject({ name: '昨天 512 单，两边一致', tone: 'ok' })
+    expect(said({ day: '2026-11-23', orders: 512, verdict: 'open' })).toMatchObject({ name: '昨天 512 单，有差异，要你看', tone: 'bad' })
+    expect(said({ day: '2026-11-23', orders: 512, verdict: 'running' })?.name).toBe('昨天的订单正在对')
+    expect(said({ day: '2026-11-23', orders: 1_512, verdict: 'mended' }, now + 86_400_000)?.name).toBe(
+      '11 月 23 日 1,512 单，有差异，已补上',
+    )
   })
 })

@@ -1,5 +1,5 @@
-import { copy } from '../../../flows/copy'
-import { merchantText } from '../../../text/merchant-text'
+import { copy } from '../../flows/copy'
+import { merchantText } from '../../text/merchant-text'
 import { textFieldProps } from './props'
 
 /**
