@@ -4,7 +4,7 @@ import { untoldWith } from '../../frame/fact'
 import { makeRowId, type OrderSnapshot } from '../../platform/port'
 import { factNames } from './facts'
 import type { OrderRecord } from './record'
-import { advance, refundKey } from './state'
+import { advance, type Progress, refundKey } from './state'
 import { orderTerms } from './terms'
 
 export interface MergeOptions {
@@ -13,6 +13,14 @@ export interface MergeOptions {
   /** How long a reading must stand before it may move an order backwards, ms. */
   readonly settleMs: number
   readonly peopleMark: string
+  /** The buyer was forgotten: a snapshot through `forget` is merged, and no later one brings anybody back. */
+  readonly erased?: boolean
+}
+
+/** What of a record its digest covers: everything the shop says. Pure. */
+export function contentDigest(record: Omit<OrderRecord, 'digest'>): string {
+  const { _id, shop, revision, peopleMark, untold: _untold, erased, updatedAt, checkedAt, ...content } = record
+  return sha256(canonicalJson(content))
 }
 
 function linesOf(snapshot: OrderSnapshot): OrderRecord['lines'] {
@@ -22,29 +30,64 @@ function linesOf(snapshot: OrderSnapshot): OrderRecord['lines'] {
   })
 }
 
+type Told = Pick<MergeOptions, 'now' | 'peopleMark'>
+
+/**
+ * The record as it will be, but for its digest and facts. Written field by field: an object put together from parts is a hundred
+ * times as slow to make, and every order that is read passes here.
+ */
+function recordOf(record: OrderRecord | null, snapshot: OrderSnapshot, next: Progress, { now, peopleMark }: Told): OrderRecord {
+  return {
+    _id: makeRowId(snapshot.shop, snapshot.number),
+    shop: snapshot.shop,
+    revision: (record?.revision ?? 0) + 1,
+    digest: '',
+    peopleMark,
+    state: next.state,
+    stateCode: next.stateCode,
+    stateText: next.stateText,
+    rank: next.rank,
+    refund: next.refund,
+    refunded: next.refunded,
+    refunds: next.refunds,
+    held: next.held,
+    paidAt: next.paidAt,
+    shippedAt: next.shippedAt,
+    finishedAt: next.finishedAt,
+    number: snapshot.number,
+    group: snapshot.group,
+    createdAt: snapshot.createdAt,
+    goods: snapshot.goods,
+    freight: snapshot.freight,
+    total: snapshot.total,
+    pieces: snapshot.pieces,
+    carrier: snapshot.carrier,
+    trackingNumber: snapshot.trackingNumber,
+    // A buyer the platform named once stays known.
+    buyer: snapshot.buyer ?? record?.buyer ?? null,
+    discounts: snapshot.discounts.map(({ label, amount }) => ({ label, amount })),
+    lines: linesOf(snapshot),
+    terms: orderTerms(snapshot),
+    untold: null,
+    updatedAt: now,
+    checkedAt: now,
+  }
+}
+
+/** Digest of what the shop says: of all but our own keys, marks and times. */
+function digestOf({ _id, shop, revision, digest, peopleMark, untold, updatedAt, checkedAt, ...content }: OrderRecord): string {
+  return sha256(canonicalJson(content))
+}
+
 /**
  * What we keep and what the shop says now → what we keep from now on, bearing what happened, or null where nothing is
  * different. Applying the same snapshot twice gives null the second time. Pure.
  */
-export function mergeOrder(
-  record: OrderRecord | null,
-  snapshot: OrderSnapshot,
-  { now, settleMs, peopleMark }: MergeOptions,
-): OrderRecord | null {
+export function mergeOrder(record: OrderRecord | null, snapshot: OrderSnapshot, options: MergeOptions): OrderRecord | null {
+  const { now, settleMs, peopleMark } = options
   const { next, wentBack } = advance(record, snapshot, now, settleMs)
-  const { number, group, createdAt, goods, freight, total, pieces, carrier, trackingNumber } = snapshot
-  const content = {
-    ...next,
-    ...{ number, group, createdAt, goods, freight, total, pieces, carrier, trackingNumber },
-    // A buyer the platform named once stays known.
-    buyer: snapshot.buyer ?? record?.buyer ?? null,
-    discounts: snapshot.discounts.map((discount) => ({ ...discount })),
-    lines: linesOf(snapshot),
-    terms: orderTerms(snapshot),
-  }
-  const digest = sha256(canonicalJson(content))
+  const merged = recordOf(record, snapshot, next, options)
+  const digest = digestOf(merged)
   if (record?.digest === digest && record.peopleMark === peopleMark) return null
-  const key = { _id: makeRowId(snapshot.shop, number), shop: snapshot.shop, revision: (record?.revision ?? 0) + 1 }
-  const names = factNames(record, content, wentBack)
-  return { ...key, digest, peopleMark, ...content, untold: untoldWith(record?.untold, names, ''), updatedAt: now, checkedAt: now }
+  return { ...merged, digest, untold: untoldWith(record?.untold, factNames(record, merged, wentBack), '') }
 }
