@@ -1,8 +1,8 @@
 import type { Http } from '../../cloudfunctions/core/base/http'
 import { formatShopTime } from '../../cloudfunctions/core/base/time'
 
-const SELLER = '9600000001'
 const STEP_S = 600
+const NEWEST_S = 3_600
 const LINES = 2
 
 /** `param` of a call, as the adapter writes it. */
@@ -11,7 +11,7 @@ const paramOf = (body: string): Readonly<Record<string, unknown>> => JSON.parse(
 const methodOf = (body: string): unknown => JSON.parse(new URLSearchParams(body).get('public') ?? '{}').method
 
 /** `vdian.order.get` 1.0 (docs/protocols/weidian.md §9), with invented people and two lines. */
-function orderText(id: string, at: number): string {
+function orderText(seller: string, id: string, at: number): string {
   const time = formatShopTime(at)
   const line = (place: number) => ({
     item_id: `21000${place}${id.slice(-4)}`,
@@ -29,7 +29,7 @@ function orderText(id: string, at: number): string {
   const order = {
     ...{ order_id: id, order_type: '3', status: 'pay', status_ori: '20', status_desc: '待发货', refund_status_ori: '0', group_status: -1 },
     ...{ price: '80.00', express_fee: '8.00', total: '88.00', quantity: String(LINES), discount_list: [], add_time: time, pay_time: time },
-    ...{ send_time: '', user_phone: `154${id.slice(-8)}`, note: '尽快发货', seller_note: '', seller_id: SELLER, seller_name: '示例店' },
+    ...{ send_time: '', user_phone: `154${id.slice(-8)}`, note: '尽快发货', seller_note: '', seller_id: seller, seller_name: '示例店' },
     ...{ express: '', express_no: '', refund_info: { buyer_refund_fee: null, refund_time: null } },
     buyer_info: {
       ...{ buyer_id: `12${id.slice(-8)}`, name: '周小山', phone: `155${id.slice(-8)}`, province: '浙江', city: '杭州', region: '西湖区' },
@@ -40,10 +40,19 @@ function orderText(id: string, at: number): string {
   return JSON.stringify({ status: { status_code: 0, status_reason: 'success' }, result: order })
 }
 
-/** An order each ten minutes, the newest an hour old; nothing is kept but their number. */
-export function wireShop(orders: number, latencyMs: number) {
-  const newest = Math.floor(Date.now() / 1_000) - 3_600
-  const atOf = (index: number) => (newest - index * STEP_S) * 1_000
+export interface WireShopOptions {
+  readonly shop?: string
+  /** Age of the newest order, and seconds between two. */
+  readonly newestS?: number
+  readonly stepS?: number
+}
+
+/** Orders at even distances, an hour old and ten minutes apart where nothing else is said; nothing is kept but their number. */
+export function wireShop(orders: number, latencyMs: number, options: WireShopOptions = {}) {
+  const { shop = 'weidian:9600000001', newestS = NEWEST_S, stepS = STEP_S } = options
+  const seller = shop.replace('weidian:', '')
+  const newest = Math.floor(Date.now() / 1_000) - newestS
+  const atOf = (index: number) => (newest - index * stepS) * 1_000
   const idOf = (index: number) => String(800_000_000_000_000 + index)
   const calls = { lists: 0, details: 0, others: 0 }
   /** When each call was sent, ms. */
@@ -55,8 +64,8 @@ export function wireShop(orders: number, latencyMs: number) {
       const text = param[`add_${name}`] ?? param[`update_${name}`]
       return typeof text === 'string' ? Date.parse(`${text.replace(' ', 'T')}+08:00`) / 1_000 : Number.POSITIVE_INFINITY
     }
-    const first = Math.max(0, Math.ceil((newest - time('end')) / STEP_S))
-    const last = Math.min(orders - 1, Math.floor((newest - time('start')) / STEP_S))
+    const first = Math.max(0, Math.ceil((newest - time('end')) / stepS))
+    const last = Math.min(orders - 1, Math.floor((newest - time('start')) / stepS))
     const [page, size] = [Number(param.page_num), Number(param.page_size)]
     const total = Math.max(0, last - first + 1)
     const from = first + (page - 1) * size
@@ -74,7 +83,7 @@ export function wireShop(orders: number, latencyMs: number) {
     if (method === 'vdian.order.get') {
       calls.details++
       const id = String(param.order_id)
-      return orderText(id, atOf(Number(id) - 800_000_000_000_000))
+      return orderText(seller, id, atOf(Number(id) - 800_000_000_000_000))
     }
     if (method === 'vdian.order.list.get') {
       calls.lists++
@@ -92,5 +101,5 @@ export function wireShop(orders: number, latencyMs: number) {
     running--
     return { status: 200, headers: { date: new Date().toUTCString() }, text: answer(body) }
   }
-  return { http, shop: `weidian:${SELLER}`, calls, sent, most: () => most }
+  return { http, shop, calls, sent, most: () => most }
 }

@@ -2,6 +2,10 @@ import type { World } from '../../sandbox/world/world'
 import { compareOrders, round } from '../demo/both-sides'
 import { same } from '../demo/compare'
 import { atLeast, atMost, type BenchRow } from './bench-row'
+import { allowanceRows } from './sync-allowance'
+import { engineRows } from './sync-engine'
+import { detailRows } from './sync-memory'
+import { roundRows } from './sync-round'
 import { benchWorld, finishFirstSync } from './world'
 
 const ORDERS = 1_200
@@ -33,8 +37,13 @@ async function quietRounds(world: World): Promise<readonly Spent[]> {
   return costs
 }
 
-/** Group `sync`, as far as it exists: the first sync through the whole system, and what quiet costs. */
+/** Group `sync`: the engine by itself, then the first sync through the whole system, and what quiet costs. */
 export async function syncBench(): Promise<readonly BenchRow[]> {
+  const engine = [await engineRows(), await detailRows(), await allowanceRows(), await roundRows()].flat()
+  return [...engine, ...(await wholeRows())]
+}
+
+async function wholeRows(): Promise<readonly BenchRow[]> {
   const world = await benchWorld({ orders: ORDERS })
   try {
     const before = spent(world)
