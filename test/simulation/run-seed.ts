@@ -95,7 +95,7 @@ async function play(world: World, seed: Seed, verdict: Verdict): Promise<void> {
   for (const shop of shops) Object.assign(shop, { downUntil: 0, otherUntil: 0, sickUntil: 0 })
   story.tell(null, () => 'from here on nothing goes wrong')
   await loop.runUntil(until + SETTLE_ROUNDS * BEAT_MS)
-  await probe(world, cloud, lives, pushes, verdict)
+  await probe(world, cloud, lives, verdict)
   await loop.runUntil(loop.now + BEAT_MS)
   observer.judge(Buffer.from(roots.current.key, 'base64'))
 }

@@ -22,7 +22,6 @@ export const invariants = {
   alert: 'nobody is called without need: no trouble is left where all is well',
   audit: 'the audit chain is whole and holds everything that was to be written down',
   fresh: 'what a shop shows before a beat is here after it',
-  swift: 'what a push tells is here within two seconds',
   served: 'every shop is read every two minutes',
 } as const satisfies Readonly<Record<string, string>>
 

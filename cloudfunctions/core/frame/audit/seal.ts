@@ -38,9 +38,10 @@ export async function sealAudit(deps: SealDeps, chain: string): Promise<number> 
   if (head === null) return 0
   let sealed = 0
   try {
-    await clearSealed(store, chain, head)
+    // Of the inbox a read may show what was taken out a moment ago: nothing is sealed twice.
+    const taken = new Set(await clearSealed(store, chain, head))
     for (;;) {
-      const next = await sealBatch(deps, chain, head)
+      const next = await sealBatch(deps, chain, head, taken)
       if (next === null) return sealed
       sealed += next.sequence - head.sequence
       head = next
@@ -51,7 +52,7 @@ export async function sealAudit(deps: SealDeps, chain: string): Promise<number> 
 }
 
 /** The head after one more batch, or null where nothing waits. Rows, then checkpoint, then head, then the inbox. */
-async function sealBatch({ store, vault, clock }: SealDeps, chain: string, head: Head): Promise<Head | null> {
+async function sealBatch({ store, vault, clock }: SealDeps, chain: string, head: Head, taken: Set<string>): Promise<Head | null> {
   const inbox = store.open('auditInbox', auditEntry)
   const audit = store.open('audit', auditRecord)
   const checkpoints = store.open('checkpoints', checkpoint)
@@ -60,6 +61,7 @@ async function sealBatch({ store, vault, clock }: SealDeps, chain: string, head:
     const waiting = await inbox.find({ at: { $gte: 0 } }, { order: { at: 1, _id: 1 }, limit: BATCH })
     let previous = head.hash
     for (const entry of waiting) {
+      if (taken.has(entry._id)) continue
       const record = link(chain, entry, head.sequence + records.length + 1, previous)
       records.push(record)
       previous = record.hash
@@ -67,6 +69,7 @@ async function sealBatch({ store, vault, clock }: SealDeps, chain: string, head:
   }
   const last = records.at(-1)
   if (last === undefined) return null
+  for (const { inbox: id } of records) taken.add(id)
   const signer = (await vault.open()).auditSeed()
   if (signer === null) throw new TypeError('the vault has no audit key')
   const leaves = records.map(({ hash }) => hash)
@@ -85,11 +88,13 @@ async function sealBatch({ store, vault, clock }: SealDeps, chain: string, head:
   return next
 }
 
-/** A run may have ended between moving the head and clearing the inbox: what the last batch took must not be taken twice. */
-async function clearSealed(store: Store, chain: string, { sequence }: Head): Promise<void> {
+/** A run may have ended between moving the head and clearing the inbox: what the last batch took must not be taken twice. Gives its keys. */
+async function clearSealed(store: Store, chain: string, { sequence }: Head): Promise<readonly string[]> {
   const last = { _id: { $gt: recordKey(chain, Math.max(0, sequence - BATCH)), $lte: recordKey(chain, sequence) } }
   const records = sequence === 0 ? [] : await store.open('audit', auditRecord).pick(last, ['inbox'], { limit: BATCH })
-  if (records.length > 0) await store.open('auditInbox', auditEntry).removeMany({ _id: { $in: records.map(({ inbox }) => inbox) } })
+  const ids = records.map(({ inbox }) => inbox)
+  if (ids.length > 0) await store.open('auditInbox', auditEntry).removeMany({ _id: { $in: ids } })
+  return ids
 }
 
 /** Records a run left in the chain before it could move the head. */

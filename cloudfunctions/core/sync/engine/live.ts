@@ -27,11 +27,11 @@ export interface LiveResult {
 }
 
 /**
- * A row of the overlap needs no reading where it is listed as before and was last read when it could no longer change unseen. A list
- * that tells no times cannot show that: what it leaves out may have changed.
+ * A row of the overlap needs no reading where it is listed as before and was last read when it could no longer change unseen. Where a list
+ * tells no times, it changed before `until` at the latest.
  */
-function isSettled(row: ListedRow, seen: SeenRow | undefined, lagMs: number): boolean {
-  return row.updatedAt !== null && seen !== undefined && seen.digest === row.digest && seen.readAt >= seen.at + lagMs
+function isSettled(row: ListedRow, seen: SeenRow | undefined, until: number, lagMs: number): boolean {
+  return seen !== undefined && seen.digest === row.digest && seen.readAt >= (row.updatedAt ?? until) + lagMs
 }
 
 /** How long a row hid behind its update time: it was not there in a round that should have shown it. */
@@ -76,12 +76,12 @@ class LiveReading {
 
   /**
    * Takes the rows that are not settled, several batches at a time; false where time was up first. `now` is the shop's clock
-   * at their listing.
+   * at their listing, `until` the end of the window they were listed in.
    */
-  async take(rows: readonly ListedRow[], now: number): Promise<boolean> {
+  async take(rows: readonly ListedRow[], now: number, until = now): Promise<boolean> {
     const { run, kind } = this
     const { lagMs } = run.deps.settings
-    const open = rows.filter((row) => !isSettled(row, this.#seen.get(row.id), lagMs))
+    const open = rows.filter((row) => !isSettled(row, this.#seen.get(row.id), until, lagMs))
     let cut = false
     function* inTime() {
       for (const batch of batches(open, run.batch)) {
@@ -97,17 +97,16 @@ class LiveReading {
     for await (const [batch, changed] of inOrder(inTime(), run.atOnce, take)) {
       this.#taken += batch.length
       this.#changed += changed
-      for (const row of batch) this.#remember(row, now)
+      for (const row of batch) this.#remember(row, now, until)
       this.say({ is: 'taken', kind: kind.name, rows: batch.length, at: run.deps.clock.now() })
     }
     return !cut
   }
 
-  #remember(row: ListedRow, now: number): void {
+  #remember(row: ListedRow, now: number, until: number): void {
     const earlier = this.#seen.get(row.id)
     if (earlier === undefined) this.#lateness = Math.max(this.#lateness, latenessOf(row, this.before))
-    const at = row.updatedAt ?? (earlier?.digest === row.digest ? earlier.at : now)
-    this.#seen.set(row.id, { id: row.id, digest: row.digest, at, readAt: now })
+    this.#seen.set(row.id, { id: row.id, digest: row.digest, at: row.updatedAt ?? until, readAt: now })
     if (this.#seen.size > 2 * SEEN_LIMIT) this.#forget()
   }
 
@@ -215,7 +214,7 @@ async function catchUp(run: Run, kind: Kind, reading: LiveReading, { from, edge,
   const settled = { by: 'updated', stretches: [{ from, to: past, expected: total }], pageSize, newestFirst: false } as const
   for await (const slice of slices(list, { ...settled, atOnce: run.pagesAhead(pageSize) })) {
     reading.say({ is: 'listed', kind: kind.name, from: slice.from, to: slice.to, rows: slice.rows.length, at: clock.now() })
-    if (!(await reading.take(slice.rows, now))) return result(cursor, true)
+    if (!(await reading.take(slice.rows, now, slice.to))) return result(cursor, true)
     cursor = Math.max(cursor, slice.to)
     await run.write({ set: { [kind.name]: reading.state(cursor, cursor), reading: reading.progress } })
     if (run.over()) return result(cursor, true)
