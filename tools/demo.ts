@@ -16,6 +16,9 @@ const report = await runDemo({
   functionsDirectory: out,
   orders: Number(values.orders),
   seed: values.seed,
+  onProgress: (lines) => {
+    if (!values.json) console.log(`  ${lines.join(' · ')}`)
+  },
   onStep: ({ name, ok, ms, detail }) => {
     if (!values.json) console.log(`${ok ? '✓' : '✗'} ${name.padEnd(18)} ${String(ms).padStart(6)} ms  ${detail}`)
   },

@@ -1,3 +1,6 @@
+import * as z from 'zod'
+import { progressLine } from '../../cloudfunctions/core/sync'
+import { laneView } from '../../cloudfunctions/core/sync/contract'
 import type { Client } from '../../sandbox/world/client'
 import { startWorld, type World } from '../../sandbox/world/world'
 import { LOCAL_APPID, localDeployment } from '../run/local-deployment'
@@ -12,6 +15,8 @@ export interface DemoOptions {
   readonly orders: number
   readonly seed: string
   readonly onStep?: (report: StepReport) => void
+  /** How far sync is, lane by lane, after each round of the first sync. */
+  readonly onProgress?: (lines: readonly string[]) => void
 }
 
 export interface DemoReport {
@@ -27,10 +32,15 @@ const MOST_ROUNDS = 40
 /** What a person may have to wait for an order that was pushed (design: push-visible-ms). */
 const PUSH_VISIBLE_MS = 2_000
 
-async function firstSync(world: World, owner: Client, shop: string): Promise<string> {
+/** The lines a log would hold, from what the page is told. */
+const linesOf = ({ lanes }: Readonly<Record<string, unknown>>) => z.array(laneView).parse(lanes).map(progressLine)
+
+async function firstSync(world: World, owner: Client, shop: string, onProgress: (lines: readonly string[]) => void): Promise<string> {
   for (let rounds = 1; rounds <= MOST_ROUNDS; rounds++) {
     await round(world)
-    const { firstSync: progress, trouble } = await owner.call('merchant', 'sync.get', { shop })
+    const view = await owner.call('merchant', 'sync.get', { shop })
+    const { firstSync: progress, trouble } = view
+    onProgress(linesOf(view))
     expectThat(trouble === null, `sync is in trouble: ${JSON.stringify(trouble)}`)
     if ((progress as { phase: string } | null)?.phase === 'done') return `${rounds} rounds`
   }
@@ -104,7 +114,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
       shop = await bindByOauth(world, owner)
       return `${shop.id} ${shop.name}`
     })
-    await step('first sync', () => firstSync(world, owner, shop.id))
+    await step('first sync', () => firstSync(world, owner, shop.id, options.onProgress ?? (() => undefined)))
     await step('shopper signs in', () => signIn(world, shopper))
     await step('push', () => pushed(world, shopper))
     await step('poll', () => polled(world, shopper))

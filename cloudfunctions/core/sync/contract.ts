@@ -4,6 +4,7 @@ import { shopBrief, shopId, time } from '../platform/port/shop'
 import { costContracts } from './cost/contract'
 import { deadLetterContracts } from './dead-letter/contract'
 import { syncErrors } from './errors'
+import { kindNames } from './kind-names'
 import { reconcileContracts, yesterday } from './reconcile/contract'
 import { watchContracts } from './watch/contract'
 import { whereContracts } from './where/contract'
@@ -39,6 +40,26 @@ export const firstSync = z.object({
   finishedAt: time.nullable(),
 })
 
+/** How far a lane is: the same for page, log and command line. Orders are counted; a shop has few products. */
+export const laneView = z.object({
+  lane: z.enum(['live', 'first']),
+  /** `failing`: tries again by itself · `parked`: a person has to act. */
+  phase: z.enum(['waiting', 'running', 'paused', 'done', 'failing', 'parked']),
+  /** Listed; dealt with; to be read in all, null where nobody has counted. */
+  seen: z.int(),
+  done: z.int(),
+  total: z.int().nullable(),
+  perMinute: z.int().nullable(),
+  /** Reckoned only where the total is known, ms. */
+  remainingMs: z.int().nullable(),
+  /** The stretch of the shop's time that was read last. */
+  slice: z.object({ kind: z.enum(kindNames), from: time, to: time }).nullable(),
+  cursorAgeMs: z.int().nullable(),
+  lastSuccessAt: time.nullable(),
+  /** In a row. */
+  failures: z.int(),
+})
+
 export const syncView = z.object({
   shop: shopBrief,
   now: time,
@@ -53,6 +74,8 @@ export const syncView = z.object({
   strip: z.array(z.int().nullable()),
   /** Yesterday's orders compared with the shop, "昨天 512 单，两边一致"; null where they were not yet. */
   yesterday: yesterday.nullable(),
+  /** Both lanes' progress. */
+  lanes: z.array(laneView).optional(),
 })
 
 /** Of the lanes themselves. */

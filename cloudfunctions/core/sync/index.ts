@@ -9,6 +9,7 @@ export { clearAuditStamp, forgetStopped, stampAudit, startShop, stopShop } from 
 export { createKind, type Kind, type KindParts, type Span, type Taken } from './kind'
 export { type KindName, kindNames } from './kind-names'
 export { lastSuccess } from './progress/last-success'
+export { progressLine } from './progress/progress-line'
 export { type ProgressDeps, readView } from './progress/read-view'
 export { type ReadNow, readNow } from './read-now'
 export { readSince } from './read-since'

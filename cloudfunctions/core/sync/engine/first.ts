@@ -1,6 +1,8 @@
 import type { ListedRow } from '../../platform/port'
 import type { FirstState, Stretch } from '../job'
 import type { Kind } from '../kind'
+import { laneView } from '../progress/lane-view'
+import { progressLine } from '../progress/progress-line'
 import { type Message, reduce } from '../progress/reduce'
 import { batchesOf } from './batches'
 import { inOrder } from './in-order'
@@ -136,7 +138,14 @@ export class FirstReading {
     } finally {
       if (this.#unwritten) await this.#write()
     }
+    this.#log()
     return !ended.early
+  }
+
+  #log(): void {
+    const { deps, job } = this.run
+    const now = deps.clock.now()
+    deps.log.info('sync.progress', { shop: job.shop, progress: progressLine(laneView(job, now, this.#first)) })
   }
 
   /** All kinds are read to their end. */

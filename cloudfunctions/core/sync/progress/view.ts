@@ -5,8 +5,8 @@ import type { firstSync, kindProgress, syncView } from '../contract'
 import type { FirstState, Job, KindState } from '../job'
 import type { Yesterday } from '../reconcile/yesterday'
 import { stripOf } from '../watch/strip'
-
-const MINUTE_MS = 60_000
+import { laneView } from './lane-view'
+import { perMinute } from './rate'
 
 /** The beat of the timer: it fires at :00 and :30. */
 const BEAT_MS = 30_000
@@ -14,13 +14,6 @@ const BEAT_MS = 30_000
 function kindView(state: KindState, stored: number, now: number): z.output<typeof kindProgress> {
   const today = state.day === chinaDay(now) ? state.today : 0
   return { lastSuccessAt: state.lastSuccessAt, readTo: state.cursor, today, stored }
-}
-
-/** Rows a minute over the last marks; null where there is nothing to reckon with. */
-export function perMinute(first: FirstState, now: number): number | null {
-  const mark = first.marks[0]
-  if (first.phase !== 'running' || mark === undefined || first.done <= mark.done || now - mark.at < 1_000) return null
-  return Math.round(((first.done - mark.done) * MINUTE_MS) / (now - mark.at))
 }
 
 /** The first sync as a page shows it. Pure. */
@@ -67,5 +60,6 @@ export function viewOf({ shop, live, first, stored, deadLetters, yesterday, now 
     nextRoundAt: nextRound(live, now),
     strip: stripOf(live.strip, now, live.orders.lastSuccessAt).map(({ worstMs }) => worstMs),
     yesterday,
+    lanes: [live, ...(first === null ? [] : [first])].map((job) => laneView(job, now)),
   }
 }
