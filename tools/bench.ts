@@ -4,6 +4,7 @@ import type { BenchRow } from './bench/bench-row'
 import { cloudbaseBench } from './bench/cloudbase'
 import { functionHostBench } from './bench/function-host'
 import { pagesBench } from './bench/pages'
+import { pushBench } from './bench/push'
 import { sizeBench } from './bench/size'
 import { startBench } from './bench/start'
 import { syncBench } from './bench/sync'
@@ -11,6 +12,7 @@ import { syncBench } from './bench/sync'
 const groups: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   size: sizeBench,
   sync: syncBench,
+  push: pushBench,
   api: apiBench,
   pages: pagesBench,
   cloudbase: async () => [...(await cloudbaseBench()), ...(await functionHostBench())],

@@ -8,6 +8,7 @@ function make() {
     log: deps.log,
     deps: {
       ...deps,
+      usedUp: new Map<string, number>(),
       leaveHint: (shop: string, row: string) => leaveHint(deps, shop, row),
       startShop: (shop: string) => startShop(deps, shop),
       stopShop: (shop: string) => stopShop(deps, shop),

@@ -1,3 +1,5 @@
+import * as z from 'zod'
+import type { Clock } from '../core/base/clock'
 import type { CallFunction } from '../core/cloud'
 import { isPushPath } from '../core/domain/binding'
 import { notFound, type WebAnswer, type WebRequest } from '../core/host'
@@ -11,10 +13,19 @@ export interface PushDeps {
   readonly call: CallFunction
   /** Keeps the push as a hint; its number, or null where the shop is not bound. */
   readonly leaveHint: (shop: string, row: string) => Promise<number | null>
+  readonly clock: Clock
+  /** Shops whose calls were used up when this instance last asked, and until when it asks no more, UTC ms. */
+  readonly usedUp?: Map<string, number>
 }
 
 /** How long the answer to 微店 may wait for the order to be read; whatever is not done by then, the next round does. */
 const READ_WITHIN_MS = 400
+
+/** In a flood of pushes most cannot be read at once: nobody is asked again so soon, ms. The next round reads them. */
+const USED_UP_MS = 1_000
+
+/** The worker's answer where no call to the shop was free. */
+const busyAnswer = z.object({ ok: z.literal(false), error: z.object({ code: z.literal('sync.busy') }) })
 
 /** The one answer 微店 understands (docs/protocols/weidian.md §5). */
 const success: WebAnswer = {
@@ -53,10 +64,14 @@ export async function receivePush(request: WebRequest, deps: PushDeps): Promise<
   return success
 }
 
-async function readNow({ log }: WebRequest, { call }: PushDeps, row: { shop: string; id: string; hint: number }): Promise<void> {
+async function readNow({ log }: WebRequest, deps: PushDeps, row: { shop: string; id: string; hint: number }): Promise<void> {
+  const { call, clock, usedUp = new Map<string, number>() } = deps
+  if (clock.now() < (usedUp.get(row.shop) ?? 0)) return
   try {
-    await call('worker', { task: 'read', kind: 'orders', ...row }, { timeoutMs: READ_WITHIN_MS })
+    const answer = await call('worker', { task: 'read', kind: 'orders', ...row }, { timeoutMs: READ_WITHIN_MS })
+    if (busyAnswer.safeParse(answer).success) usedUp.set(row.shop, clock.now() + USED_UP_MS)
   } catch {
+    usedUp.set(row.shop, clock.now() + USED_UP_MS)
     log.info('gateway.pushLeft', { row: makeRowId(row.shop, row.id) })
   }
 }

@@ -17,7 +17,7 @@ interface HintDeps {
 }
 
 /**
- * Asks for one row to be read once more, by the next round. Two database calls, three where no hint of it waits. Gives the number;
+ * Asks for one row to be read once more, by the next round. Two database calls, three where a hint of it waits. Gives the number;
  * null where the shop is not bound.
  */
 export function readAgain(deps: HintDeps, shop: ShopId, row: string): Promise<number | null> {
@@ -27,7 +27,7 @@ export function readAgain(deps: HintDeps, shop: ShopId, row: string): Promise<nu
 /**
  * Keeps a push as a hint and stamps the shop's job, so that the next round sweeps it whatever happens to this call.
  * A later push of the same row is a new number, never suppressed. Gives the number; null where the shop is not bound.
- * Two database calls, three for the first push of a row.
+ * Two database calls, three where an earlier push of the row still waits.
  */
 export function leaveHint(deps: HintDeps, shop: ShopId, row: string): Promise<number | null> {
   return keepHint(deps, shop, row, { lastPushAt: deps.clock.now() })
@@ -37,10 +37,12 @@ async function keepHint(deps: HintDeps, shop: ShopId, row: string, set: { readon
   const hints = openHints(deps.store)
   const now = deps.clock.now()
   const _id = hintId(shop, row)
-  const again = () => hints.updateAndReturn({ _id }, { increase: { number: 1 }, set: { due: now } })
-  let kept = await again()
   const number = now * NUMBERS_A_MS
-  if (kept === null && !(await hints.insert({ _id, shop, row, number, due: now }))) kept = await again()
+  // Most pushes are the first of their row that waits: then it is there in one call.
+  const fresh = await hints.insert({ _id, shop, row, number, due: now })
+  const kept = fresh ? null : await hints.updateAndReturn({ _id }, { increase: { number: 1 }, set: { due: now } })
+  // It went while we looked: a row that was read may have been read before this push.
+  if (!fresh && kept === null) return keepHint(deps, shop, row, set)
   const stamped = await openJobs(deps.store).updateOne(jobId(shop, 'live'), { stoppedAt: null }, { increase: { pending: 1 }, set })
   if (stamped) return kept?.number ?? number
   await hints.removeOne(_id)
