@@ -55,6 +55,8 @@ interface JobDeps {
 export async function startShop({ store, clock }: JobDeps, shop: ShopId): Promise<void> {
   const jobs = openJobs(store)
   const now = clock.now()
+  // Nobody is alone until that was counted anew: ended here, rounds cost a call more and leave no shop out.
+  await jobs.updateMany({ lane: 'live', alone: true }, { set: { alone: false } })
   const { existing } = await jobs.insertMany([freshJob(shop, 'live', now), freshJob(shop, 'first', now)])
   const set = { due: now, failures: 0, trouble: null, stoppedAt: null, 'orders.trouble': null, 'products.trouble': null }
   if (existing.length > 0) await jobs.updateMany({ _id: { $in: existing } }, { set })

@@ -83,9 +83,11 @@ class LiveReading {
     const { lagMs } = run.deps.settings
     const open = rows.filter((row) => !isSettled(row, this.#seen.get(row.id), until, lagMs))
     let cut = false
+    const begun = this.#taken
     function* inTime() {
-      for (const batch of batches(open, run.batch)) {
-        cut = run.over(Math.min(open.length, run.atOnce * run.batch))
+      for (const [place, batch] of [...batches(open, run.batch)].entries()) {
+        // The first batch of a run is begun in any case: else a long overlap could end each round just before there is something to read.
+        cut = run.over(place === 0 && begun === 0 ? 0 : Math.min(open.length, run.atOnce * run.batch))
         if (cut) return
         yield batch
       }
