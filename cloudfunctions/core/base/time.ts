@@ -1,14 +1,10 @@
-import dayjs from 'dayjs'
-import utc from 'dayjs/plugin/utc'
-
-dayjs.extend(utc)
-
 /** China has had no summer time since 1991: UTC+8 all year. */
-const CHINA_HOURS = 8
-const HOUR_MS = 3_600_000
+const CHINA_MS = 8 * 3_600_000
+const DAY_MS = 86_400_000
 const SHOP_TIME = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.\d+)?$/
 
-const inChina = (ms: number) => dayjs.utc(ms).utcOffset(CHINA_HOURS)
+/** What a clock on a wall in China shows, ISO without zone. */
+const inChina = (ms: number) => new Date(ms + CHINA_MS).toISOString()
 
 /**
  * The shop's time text (`2026-01-02 10:01:05`, UTC+8, no zone; also with `.0` or `T`, docs/protocols/weidian.md
@@ -24,16 +20,15 @@ export function parseShopTime(text: string | null | undefined): number | null {
 
 /** UTC ms → the shop's `YYYY-MM-DD HH:mm:ss`; parts of a second are cut off. */
 export function formatShopTime(ms: number): string {
-  // Read and written for every order: the calendar library takes twenty times as long.
-  return new Date(ms + CHINA_HOURS * HOUR_MS).toISOString().slice(0, 19).replace('T', ' ')
+  return inChina(ms).slice(0, 19).replace('T', ' ')
 }
 
 /** `2026-11-24`, the day in China that `ms` falls on. */
 export function chinaDay(ms: number): string {
-  return inChina(ms).format('YYYY-MM-DD')
+  return inChina(ms).slice(0, 10)
 }
 
 /** UTC ms at which that day in China began. */
 export function chinaDayStart(ms: number): number {
-  return inChina(ms).startOf('day').valueOf()
+  return Math.floor((ms + CHINA_MS) / DAY_MS) * DAY_MS - CHINA_MS
 }
