@@ -3,19 +3,16 @@ import { readFile } from 'node:fs/promises'
 import { type HttpRequest, type HttpResponse, html, type StandIn } from '../base/http'
 import { appFile, font, icon } from './assets'
 import { bundleRuntime } from './bundle-runtime'
+import { appRoot } from './compile/app-root'
 import { type CompiledApp, createAppCompiler } from './compile/compile-app'
 import { compileShapes } from './compile/compile-wxml'
 import { SHAPES } from './shapes'
 import { shell } from './shell'
-import { wire } from './wire'
+import { type PhoneSurroundings, wire } from './wire'
 
-export interface PhoneOptions {
-  /** Folder of a built mini program: `app.json` is in it. */
+export interface PhoneOptions extends PhoneSurroundings {
+  /** Folder of a built mini program: `app.json` is in it, or where its `project.config.json` says. */
   readonly app: string
-  /** The CloudBase stand-in, for `wx.cloud.callFunction`; no slash at the end. */
-  readonly cloudbaseUrl: string
-  /** The WeChat stand-in: who the user is, codes, business domains. */
-  readonly wechatUrl: string
 }
 
 const notFound: HttpResponse = { status: 404, headers: { 'content-type': 'text/plain' }, body: 'not found' }
@@ -62,10 +59,10 @@ async function page(edition: () => Promise<Edition>): Promise<HttpResponse> {
 }
 
 /**
- * A phone: `GET /?as=<user>&page=<path?query>&theme=light|dark&frame=1|0&lang=zh|en&text=<px>` is one mini program running for one user.
+ * A phone: `GET /?as=<user>&page=<path?query>&theme=light|dark&frame=1|0&lang=zh|en&text=<px>&scene=<n>` is one mini program running for one user.
  * Pages are the built ones, unchanged; components of the base library and `wx.*` are the phone's own (docs/protocols/wechat.md, A).
  */
-export function createPhone({ app, cloudbaseUrl, wechatUrl }: PhoneOptions): StandIn {
+export function createPhone({ app, ...surroundings }: PhoneOptions): StandIn {
   const edition = createEditions(createAppCompiler(app))
   // The first visitor should not wait for what can be done before; what is wrong, he is told.
   edition().catch(() => undefined)
@@ -73,10 +70,10 @@ export function createPhone({ app, cloudbaseUrl, wechatUrl }: PhoneOptions): Sta
     const [, first = '', ...rest] = request.path.split('/')
     const path = rest.join('/')
     if (first === '') return page(edition)
-    if (first === 'wire') return wire(request, cloudbaseUrl, wechatUrl)
+    if (first === 'wire') return wire(request, surroundings)
     if (first === 'icons') return icon(path.replace(/\.svg$/, ''))
     if (first === 'fonts') return font(path)
-    if (first === 'files') return appFile(app, path)
+    if (first === 'files') return appFile((await appRoot(app)).folder, path)
     return path === '' ? file(first, await edition(), request.query) : notFound
   }
   return { handle, control: {} }

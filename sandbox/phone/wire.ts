@@ -1,5 +1,16 @@
 import * as z from 'zod'
 import { type HttpRequest, type HttpResponse, json } from '../base/http'
+import { network } from './network'
+
+/** What a phone needs of the world around it. */
+export interface PhoneSurroundings {
+  /** The CloudBase stand-in, for `wx.cloud.callFunction`; no slash at the end. */
+  readonly cloudbaseUrl: string
+  /** The WeChat stand-in: who the user is, codes, business domains. */
+  readonly wechatUrl: string
+  /** Hosts `wx.request` may call while the project checks them (`urlCheck`), with or without a port. */
+  readonly requestDomains?: readonly string[]
+}
 
 /** Verbs of the WeChat stand-in a phone may use: those that play what a WeChat client does. */
 const WECHAT_VERBS = new Set(['signIn', 'issueLoginCode', 'issuePhoneCode', 'businessDomains'])
@@ -31,12 +42,16 @@ async function maskedPhone(body: Buffer, wechatUrl: string): Promise<HttpRespons
 
 /**
  * What the phone asks of the other stand-ins goes through its own server, since a page may not call another origin.
- * `call-function` is the phone's `wx.cloud.callFunction`; `wechat/<verb>` plays the WeChat client.
+ * `network` is `wx.request` and the like, `call-function` is the phone's `wx.cloud.callFunction`; `wechat/<verb>` plays the WeChat client.
  */
-export async function wire(request: HttpRequest, cloudbaseUrl: string, wechatUrl: string): Promise<HttpResponse> {
+export async function wire(
+  request: HttpRequest,
+  { cloudbaseUrl, wechatUrl, requestDomains = [] }: PhoneSurroundings,
+): Promise<HttpResponse> {
   const path = request.path.slice('/wire/'.length)
   if (request.method !== 'POST') return json(405, { error: 'POST only' })
   if (path === 'call-function') return forward(`${cloudbaseUrl}/client/call-function`, request.body)
+  if (path === 'network') return network(request.body, requestDomains)
   if (path === 'wechat/maskedPhone') return maskedPhone(request.body, wechatUrl)
   const verb = path.replace(/^wechat\//, '')
   if (!WECHAT_VERBS.has(verb)) return json(404, { error: `no such way: ${request.path}` })

@@ -14,6 +14,11 @@ export interface PhoneApp {
   readonly pages: readonly string[]
   readonly components: Readonly<Record<string, ComponentInfo>>
   readonly problems: readonly string[]
+  /** What is drawn otherwise than on a phone; said once, no error. */
+  readonly notices: readonly string[]
+  readonly appid: string
+  /** Whether the network calls go only to the domains that are allowed. */
+  readonly urlCheck: boolean
   readonly templates: Readonly<Record<string, glassEasel.template.ComponentTemplate['content']>>
   readonly modules: Readonly<Record<string, Module>>
 }

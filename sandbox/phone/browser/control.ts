@@ -12,6 +12,8 @@ export interface PhoneControl {
   readonly calls: readonly PhoneCall[]
   readonly unknown: readonly string[]
   readonly errors: readonly string[]
+  /** What is drawn or done otherwise than on a phone. */
+  readonly notices: readonly string[]
   /** Path of the page on top, without a slash before it. */
   page(): string
   /** Paths of all pages, the top one last. */
@@ -30,6 +32,10 @@ export interface PhoneControl {
   go(url: string): void
   pullDown(): void
   share(): void
+  /** Leaves the mini program for the background, and comes back (`onHide`, `onShow`). */
+  setForeground(shown: boolean): void
+  /** Slows every network call down, ms. */
+  setLatency(ms: number): void
 }
 
 declare global {
@@ -49,6 +55,7 @@ function createControl(phone: Phone): PhoneControl {
     calls: recorder.calls,
     unknown: recorder.unknown,
     errors: recorder.errors,
+    notices: recorder.notices,
     page: () => stack.top?.path ?? '',
     stack: () => stack.views.map((view) => view.path),
     data: () => copy(Reflect.get(top(), 'data')),
@@ -64,6 +71,8 @@ function createControl(phone: Phone): PhoneControl {
     go: (url) => void stack.reLaunch(`/${url.replace(/^\//, '')}`),
     pullDown: () => stack.top?.pull.start(),
     share: () => phone.share('menu', undefined),
+    setForeground: (shown) => phone.life.setForeground(shown),
+    setLatency: (ms) => settings.setLatency(ms),
   }
 }
 
@@ -85,9 +94,11 @@ export function installControl(phone: Phone): void {
   })
   window.addEventListener('unhandledrejection', (event) => {
     const reason: unknown = event.reason
+    phone.life.rejected(reason, event.promise)
     phone.recorder.error(isObject(reason) && typeof reason.errMsg === 'string' ? reason.errMsg : reason, 'unhandled rejection')
   })
   window.addEventListener('error', (event) => phone.recorder.error(event.error ?? event.message))
+  // Left of the capsule's line is the menu, right of it the way out.
   const capsule = document.querySelector('.phone-capsule')
   capsule?.addEventListener('click', () => control.share())
 }

@@ -10,8 +10,10 @@ import { Dialogs } from './screen/dialogs'
 import { createScreen } from './screen/screen'
 import { Settings } from './settings'
 import { startApp } from './start-app'
+import { AppLife } from './wechat/app-life'
 import { WechatClient } from './wechat/client'
 import { Privacy } from './wechat/privacy'
+import { Scopes } from './wechat/scopes'
 
 /** Called by the page when the runtime and the mini program are loaded. */
 window.phoneStart = () => {
@@ -26,9 +28,15 @@ window.phoneStart = () => {
   const dialogs = new Dialogs(screen.layer)
   const wechat = new WechatClient(settings.user)
   const privacy = new Privacy(settings.user, dialogs, () => performance.now())
+  const scopes = new Scopes(settings.user, dialogs)
+  const life = new AppLife(recorder)
   const backend = new PhoneBackend(recorder)
+  for (const notice of app.notices) recorder.notice(notice)
   for (const problem of app.problems) recorder.error(problem)
-  const phone: Phone = startApp({ app, recorder, settings, screen, backend, dialogs, wechat, privacy }, query.get('page') ?? '')
+  const phone: Phone = startApp(
+    { app, recorder, settings, screen, backend, dialogs, wechat, privacy, life, scopes },
+    query.get('page') ?? '',
+  )
   new Gestures(backend, settings, screen.root)
   installControl(phone)
 }

@@ -6,8 +6,10 @@ import type { Recorder } from './recorder'
 import type { Dialogs } from './screen/dialogs'
 import type { Screen } from './screen/screen'
 import type { Settings } from './settings'
+import type { AppLife } from './wechat/app-life'
 import type { WechatClient } from './wechat/client'
 import type { Privacy } from './wechat/privacy'
+import type { Scopes } from './wechat/scopes'
 
 /** A phone without its pages: what they stand on. */
 export interface PhoneParts {
@@ -20,6 +22,8 @@ export interface PhoneParts {
   readonly dialogs: Dialogs
   readonly wechat: WechatClient
   readonly privacy: Privacy
+  readonly life: AppLife
+  readonly scopes: Scopes
 }
 
 /** One phone: everything its parts share. */

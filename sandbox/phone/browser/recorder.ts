@@ -4,17 +4,27 @@ export interface PhoneCall {
   readonly input: unknown
   /** ms since the page was opened. */
   readonly at: number
+  /** How it ended; `waiting` until it does. A call without an answer is `ok` when it returns. */
+  outcome: 'waiting' | 'ok' | 'fail'
+  /** What it answered: `errMsg` and the like, or what it threw. */
+  answer?: unknown
 }
 
 /** What a phone remembers for tests and for people who look at it: calls, what it did not know, what went wrong. */
 export interface Recorder {
-  readonly calls: PhoneCall[]
-  readonly unknown: string[]
-  readonly errors: string[]
-  call(name: string, input: unknown): void
+  readonly calls: readonly PhoneCall[]
+  readonly unknown: readonly string[]
+  readonly errors: readonly string[]
+  readonly notices: readonly string[]
+  /** Answers the entry, for whoever learns how it ends. */
+  call(name: string, input: unknown, outcome?: PhoneCall['outcome']): PhoneCall
   /** Something a real phone has and this one has not: never silent. */
   missing(what: string): void
   error(what: unknown, where?: string): void
+  /** Something that is drawn or done otherwise than on a phone, but is no error. */
+  notice(what: string): void
+  /** Who else wants to hear of errors: the mini program's own `onError`. */
+  onError(listener: (line: string) => void): void
 }
 
 function textOf(what: unknown): string {
@@ -22,9 +32,14 @@ function textOf(what: unknown): string {
   return typeof what === 'string' ? what : JSON.stringify(what)
 }
 
-function plain(input: unknown): unknown {
+/** A copy for the log; what is no data stays out, what is large is cut. */
+export function plainCopy(input: unknown): unknown {
   try {
-    return JSON.parse(JSON.stringify(input, (_, value) => (typeof value === 'function' ? undefined : value)) ?? 'null')
+    const text = JSON.stringify(input, (_, value) => {
+      if (typeof value === 'function') return undefined
+      return value instanceof ArrayBuffer ? `ArrayBuffer(${value.byteLength})` : value
+    })
+    return JSON.parse(text ?? 'null')
   } catch {
     return String(input)
   }
@@ -40,19 +55,24 @@ function banner(): HTMLElement {
   return element
 }
 
+function show(line: string): void {
+  const element = banner()
+  element.textContent = [element.textContent, line].filter(Boolean).join('\n').slice(-2_000)
+}
+
 export function createRecorder(): Recorder {
   const calls: PhoneCall[] = []
   const unknown: string[] = []
   const errors: string[] = []
-  const show = (line: string) => {
-    const element = banner()
-    element.textContent = [element.textContent, line].filter(Boolean).join('\n').slice(-2_000)
-  }
+  const notices: string[] = []
+  const listeners: ((line: string) => void)[] = []
   return {
-    calls,
-    unknown,
-    errors,
-    call: (name, input) => void calls.push({ name, input: plain(input), at: performance.now() }),
+    ...{ calls, unknown, errors, notices },
+    call(name, input, outcome = 'ok') {
+      const entry: PhoneCall = { name, input: plainCopy(input), at: performance.now(), outcome }
+      calls.push(entry)
+      return entry
+    },
     missing(what) {
       if (unknown.includes(what)) return
       unknown.push(what)
@@ -64,6 +84,13 @@ export function createRecorder(): Recorder {
       errors.push(line)
       console.error(`[phone] ${line}`)
       show(line.split('\n')[0] ?? line)
+      for (const listener of listeners) listener(line)
     },
+    notice(what) {
+      if (notices.includes(what)) return
+      notices.push(what)
+      console.warn(`[phone] ${what}`)
+    },
+    onError: (listener) => void listeners.push(listener),
   }
 }

@@ -5,10 +5,13 @@ export class Settings {
   readonly user: string
   readonly language: 'zh_CN' | 'en'
   readonly frame: boolean
+  /** How the mini program was opened (docs/protocols/wechat.md, A6); 1154 is the single page of a timeline. */
+  readonly scene: number
   /** WeChat's text size, px; 17 is the usual one, 25 the largest. */
   readonly fontSize: number
   #theme: Theme
   #offline = false
+  #latency = 0
   #tapping = false
   #tappedAt = Number.NEGATIVE_INFINITY
   readonly #listeners = { theme: new Set<(theme: Theme) => void>(), network: new Set<(offline: boolean) => void>() }
@@ -17,6 +20,7 @@ export class Settings {
     this.user = query.get('as') ?? 'shopper'
     this.language = query.get('lang') === 'en' ? 'en' : 'zh_CN'
     this.fontSize = Number(query.get('text') ?? 17)
+    this.scene = Number(query.get('scene') ?? 1001)
     this.frame = query.get('frame') !== '0'
     this.#theme = query.get('theme') === 'dark' ? 'dark' : 'light'
   }
@@ -29,6 +33,11 @@ export class Settings {
     return this.#offline
   }
 
+  /** A page opened from a timeline: alone, without sign-in and most of what WeChat offers. */
+  get singlePage(): boolean {
+    return this.scene === 1154
+  }
+
   setTheme(theme: Theme): void {
     if (theme === this.#theme) return
     this.#theme = theme
@@ -39,6 +48,15 @@ export class Settings {
     if (offline === this.#offline) return
     this.#offline = offline
     for (const listener of this.#listeners.network) listener(offline)
+  }
+
+  /** Waits as long as the network is slow, ms. */
+  get latency(): number {
+    return this.#latency
+  }
+
+  setLatency(ms: number): void {
+    this.#latency = ms
   }
 
   /** Runs what a tap starts; some calls are only allowed in there. */

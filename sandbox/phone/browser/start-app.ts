@@ -8,10 +8,9 @@ import { shareCard } from './wechat/share-card'
 import { addCallerMethods } from './wx/caller-methods'
 import { createWx } from './wx/create-wx'
 
-type Parts = Omit<Phone, 'code' | 'stack' | 'wx' | 'share' | 'openMiniProgram'>
+type Attempt = (what: string, run: () => void) => void
 
-/** How the mini program was opened: from the list of mini programs (docs/protocols/wechat.md, A6, scenes). */
-const SCENE = 1001
+type Parts = Omit<Phone, 'code' | 'stack' | 'wx' | 'share' | 'openMiniProgram'>
 
 /** `App` and `getApp`: one instance, the mini program's own object. */
 function createAppInstance() {
@@ -29,6 +28,10 @@ function createPhoneOf(parts: Parts, launch: object, { App, getApp }: ReturnType
     wx: phone.wx,
     App,
     getApp,
+    requirePlugin(name: string) {
+      parts.recorder.missing(`plugin ${name}`)
+      throw new Error(`plugin "${name}" is not known to this phone`)
+    },
     getCurrentPages: () => phone.stack.views.map((view) => view.caller),
   }))
   installBuiltIns(code.space, window.phoneShapes, () => phone)
@@ -41,16 +44,44 @@ function createPhoneOf(parts: Parts, launch: object, { App, getApp }: ReturnType
   return phone
 }
 
+/** `onShow`, `onHide`, `onError` … of `App`, and what the page on top hears of it. */
+function listen({ life, stack, settings }: Phone, call: (name: string, input: unknown) => void): void {
+  settings.onTheme((theme) => call('onThemeChange', { theme }))
+  life.on('appShow', (options: unknown) => {
+    call('onShow', options)
+    stack.top?.show()
+  })
+  life.on('appHide', () => {
+    stack.top?.hideForApp()
+    call('onHide', {})
+  })
+  life.on('error', (line: unknown) => call('onError', line))
+  life.on('unhandledRejection', (event: unknown) => call('onUnhandledRejection', event))
+  life.on('pageNotFound', (page: unknown) => call('onPageNotFound', page))
+}
+
+/** Opens the first page; one that is not there is told to `onPageNotFound`, which may go elsewhere. */
+function open({ app, life, stack, recorder }: Phone, url: string, launch: { path: string; query: object }, attempt: Attempt): void {
+  if (!app.pages.includes(launch.path)) {
+    life.tell('pageNotFound', { path: launch.path, query: launch.query, isEntryPage: true })
+    if (stack.top === undefined) recorder.error(`page "${launch.path}" is not found`)
+    return
+  }
+  attempt(url, () => void stack.reLaunch(url))
+}
+
 /** Runs app.js, `onLaunch` and `onShow`, then opens the page. */
 export function startApp(parts: Parts, url: string): Phone {
   const first = url === '' ? `/${parts.app.config.entryPagePath ?? parts.app.pages[0] ?? ''}` : `/${url.replace(/^\//, '')}`
   const { path, query } = parseUrl(first, '')
-  const launch = { path, query, scene: SCENE, referrerInfo: {} }
+  const { scene } = parts.settings
+  const launch = { path, query, scene, referrerInfo: {}, apiCategory: parts.settings.singlePage ? 'browseOnly' : 'default' }
+  parts.life.entered = launch
   const instance = createAppInstance()
   const phone = createPhoneOf(parts, launch, instance)
   const report = (error: unknown, where: string) => parts.recorder.error(error, `app ${where}`)
   const call = (name: string, input: unknown) => callPage(instance.getApp(), name, input, report)
-  const attempt = (what: string, run: () => void) => {
+  const attempt: Attempt = (what, run) => {
     try {
       run()
     } catch (error) {
@@ -58,9 +89,9 @@ export function startApp(parts: Parts, url: string): Phone {
     }
   }
   attempt('app.js', () => void phone.code.modules.load('app.js'))
-  parts.settings.onTheme((theme) => call('onThemeChange', { theme }))
+  listen(phone, call)
   call('onLaunch', launch)
   call('onShow', launch)
-  attempt(first, () => void phone.stack.reLaunch(first))
+  open(phone, first, launch, attempt)
   return phone
 }

@@ -28,10 +28,15 @@ const appConfig = z.looseObject({
     .optional(),
   usingComponents: z.record(z.string(), z.string()).default({}),
   darkmode: z.boolean().default(false),
+  renderer: z.string().optional(),
+  requiredPrivateInfos: z.array(z.string()).default([]),
   themeLocation: z.string().optional(),
 })
 
-const theme = z.object({ light: z.record(z.string(), z.string()), dark: z.record(z.string(), z.string()) })
+const theme = z.object({
+  light: z.record(z.string(), z.coerce.string()).default({}),
+  dark: z.record(z.string(), z.coerce.string()).default({}),
+})
 
 export type AppConfig = z.infer<typeof appConfig>
 export type AppTheme = z.infer<typeof theme>

@@ -1,12 +1,17 @@
 import { type AppConfig, type AppTheme, pagesOf, parseAppConfig, parseTheme } from './app-config'
-import { scanApp, stampOf } from './app-files'
+import { type ReadTexts, scanApp, stampOf } from './app-files'
+import { type AppRoot, appRoot, withoutMark } from './app-root'
 import { compileScript } from './compile-script'
 import { compileWxml } from './compile-wxml'
 import { compileWxss } from './compile-wxss'
-import { type ComponentInfo, type ComponentJson, componentInfo, readComponentJson } from './component-json'
+import { componentGraph } from './component-graph'
+import type { ComponentInfo } from './component-json'
 import { errorText } from './error-text'
 import type { AppFiles } from './file-list'
+import { reachableScripts } from './reachable-scripts'
+import { reachableTemplates } from './reachable-templates'
 import type { StyleScope } from './rewrite-selector'
+import { sheetStamp } from './sheet-stamp'
 
 /** A mini program ready for the browser. */
 export interface CompiledApp {
@@ -37,50 +42,32 @@ class FileCache {
   }
 }
 
-async function readJsons(files: AppFiles, config: AppConfig, problems: string[]): Promise<Record<string, ComponentInfo>> {
-  const pages = new Set(pagesOf(config))
-  const read = async (path: string): Promise<ComponentJson> => {
-    try {
-      return files.has(`${path}.json`) ? readComponentJson(await files.read(`${path}.json`)) : { usingComponents: {} }
-    } catch (error) {
-      problems.push(`${path}.json: ${errorText(error)}`)
-      return { usingComponents: {} }
-    }
-  }
-  const app = componentInfo(files, 'app', { usingComponents: config.usingComponents }, {}, false, problems).json.usingComponents
-  const infos: Record<string, ComponentInfo> = {}
-  for (const file of files.stamps.keys()) {
-    const path = file.replace(/\.wxml$/, '')
-    if (!file.endsWith('.wxml') || !files.has(`${path}.js`)) continue
-    infos[path] = componentInfo(files, path, await read(path), app, pages.has(path), problems)
-  }
-  for (const page of pages) if (infos[page] === undefined) problems.push(`app.json: page "${page}" has no .wxml or no .js`)
-  return infos
-}
-
-async function compileScripts(files: AppFiles, cache: FileCache, problems: string[]): Promise<string> {
-  const modules: string[] = []
-  for (const [path, stamp] of files.stamps) {
-    if (!path.endsWith('.js')) continue
-    const code = await cache.get(path, stamp, problems, async (found) => compileScript(path, await files.read(path), found))
-    modules.push(`${JSON.stringify(path)}:${code}`)
-  }
-  return `{${modules.join(',\n')}}`
+async function compileScripts(
+  files: AppFiles,
+  infos: Readonly<Record<string, ComponentInfo>>,
+  cache: FileCache,
+  problems: string[],
+): Promise<string> {
+  const paths = await reachableScripts(files, Object.keys(infos))
+  const compiled = paths.map(async (path): Promise<string> => {
+    const compileIt = async (found: string[]) => compileScript(path, await files.read(path), found)
+    const code = await cache.get(path, files.stamps.get(path) ?? '', problems, compileIt)
+    return `${JSON.stringify(path.replace(/\.ts$/, '.js'))}:${code}`
+  })
+  return `{${(await Promise.all(compiled)).join(',\n')}}`
 }
 
 async function compileStyles(files: AppFiles, infos: Readonly<Record<string, ComponentInfo>>, cache: FileCache, problems: string[]) {
-  // A sheet may import any other, so one change makes all of them new.
-  const all = [...files.stamps]
-    .filter(([path]) => path.endsWith('.wxss'))
-    .map((entry) => entry.join(':'))
-    .join('\n')
   const sheets: [string, StyleScope][] = files.has('app.wxss') ? [['app.wxss', { prefix: '' }]] : []
   const of = (page: boolean) =>
     Object.entries(infos).flatMap(([path, info]): [string, StyleScope][] =>
       info.page === page && files.has(`${path}.wxss`) ? [[`${path}.wxss`, page ? { prefix: '', page: path } : { prefix: info.scope }]] : [],
     )
   sheets.push(...of(false), ...of(true))
-  const outputs = sheets.map(([path, scope]) => cache.get(path, all, problems, (found) => compileWxss(files, path, scope, found)))
+  const outputs = sheets.map(async ([path, scope]) => {
+    const stamp = `${JSON.stringify(scope)}${await sheetStamp(files, path)}`
+    return cache.get(path, stamp, problems, (found) => compileWxss(files, path, scope, found))
+  })
   return (await Promise.all(outputs)).join('\n')
 }
 
@@ -88,25 +75,37 @@ async function readTheme(files: AppFiles, config: AppConfig, problems: string[])
   const none: AppTheme = { light: {}, dark: {} }
   if (config.themeLocation === undefined) return none
   try {
-    return parseTheme(await files.read(config.themeLocation))
+    return parseTheme(withoutMark(await files.read(config.themeLocation)))
   } catch (error) {
     problems.push(`${config.themeLocation}: ${errorText(error)}`)
     return none
   }
 }
 
-async function compile(files: AppFiles, stamp: string, cache: FileCache): Promise<CompiledApp> {
+/** Pages WeChat draws with Skyline are drawn as web pages here: near enough to look at, and said aloud. */
+function skylineNotices(config: AppConfig, infos: Readonly<Record<string, ComponentInfo>>): string[] {
+  const pages = Object.entries(infos).filter(([, { page, json }]) => page && json.renderer === 'skyline')
+  if (config.renderer === 'skyline') return ['app.json: renderer "skyline" is drawn as "webview" here']
+  return pages.map(([path]) => `${path}.json: renderer "skyline" is drawn as "webview" here`)
+}
+
+async function compile(files: AppFiles, root: AppRoot, stamp: string, cache: FileCache): Promise<CompiledApp> {
   const problems: string[] = []
-  const config = parseAppConfig(await files.read('app.json'))
-  const infos = await readJsons(files, config, problems)
-  const templateStamp = [...files.stamps]
-    .filter(([path]) => /\.(wxml|wxs)$/.test(path))
-    .map((entry) => entry.join(':'))
-    .join('\n')
-  const templates = await cache.get('templates', templateStamp, problems, (found) => compileWxml(files, found))
-  const modules = await compileScripts(files, cache, problems)
-  const style = await compileStyles(files, infos, cache, problems)
-  const data = { config, theme: await readTheme(files, config, problems), pages: pagesOf(config), components: infos, problems }
+  const config = parseAppConfig(withoutMark(await files.read('app.json')))
+  const infos = await componentGraph(files, config, problems)
+  const templateFiles = await reachableTemplates(files, Object.keys(infos))
+  const templateStamp = templateFiles.map((path) => `${path}:${files.stamps.get(path)}`).join('\n')
+  const [templates, modules, style] = await Promise.all([
+    cache.get('templates', templateStamp, problems, (found) => compileWxml(files, templateFiles, found)),
+    compileScripts(files, infos, cache, problems),
+    compileStyles(files, infos, cache, problems),
+  ])
+  const pages = pagesOf(config).filter((path) => infos[path] !== undefined)
+  const { appid, urlCheck } = root
+  const data = {
+    ...{ config, theme: await readTheme(files, config, problems), pages, components: infos, appid, urlCheck },
+    ...{ problems: [...problems].sort(), notices: skylineNotices(config, infos) },
+  }
   return {
     stamp,
     style,
@@ -118,12 +117,14 @@ async function compile(files: AppFiles, stamp: string, cache: FileCache): Promis
 /** Compiles the folder when asked, again only when a file has changed, one compilation at a time. */
 export function createAppCompiler(folder: string): () => Promise<CompiledApp> {
   const cache = new FileCache()
+  const texts: ReadTexts = new Map()
   let last: CompiledApp | undefined
   let running: Promise<CompiledApp> | undefined
   const run = async () => {
-    const files = await scanApp(folder)
-    const stamp = stampOf(files)
-    if (last?.stamp !== stamp) last = await compile(files, stamp, cache)
+    const root = await appRoot(folder)
+    const files = await scanApp(root.folder, texts)
+    const stamp = `${JSON.stringify(root)}\n${stampOf(files)}`
+    if (last?.stamp !== stamp) last = await compile(files, root, stamp, cache)
     return last
   }
   return () => {

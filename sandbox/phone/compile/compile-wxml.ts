@@ -5,23 +5,27 @@ import { rewriteWxs, WXS_RUNTIME } from './rewrite-wxs'
 
 const diagnostics = z.array(z.looseObject({ isError: z.boolean(), message: z.string(), startLine: z.number(), startColumn: z.number() }))
 
+/** What the base library takes without a word. */
+const TOLERATED = /child nodes are not allowed/
+
 function addTemplate(group: TmplGroup, path: string, source: string, problems: string[]): void {
   for (const { isError, message, startLine, startColumn } of diagnostics.parse(group.addTmpl(path, source))) {
-    if (isError) problems.push(`${path}.wxml:${startLine + 1}:${startColumn + 1}: ${message}`)
+    if (isError && !TOLERATED.test(message)) problems.push(`${path}.wxml:${startLine + 1}:${startColumn + 1}: ${message}`)
   }
   for (const name of group.getInlineScriptModuleNames(path)) {
     group.setInlineScript(path, String(name), rewriteWxs(group.getInlineScript(path, String(name))))
   }
 }
 
-/** All templates of the folder as one JavaScript expression: an object of template functions by path. */
-export async function compileWxml(files: AppFiles, problems: string[]): Promise<string> {
+/** These templates and scripts as one JavaScript expression: an object of template functions by path. */
+export async function compileWxml(files: AppFiles, paths: readonly string[], problems: string[]): Promise<string> {
   const group = new TmplGroup()
+  const sources = await Promise.all(paths.map(async (path) => [path, await files.read(path)] as const))
   try {
     group.setExtraRuntimeScript(WXS_RUNTIME)
-    for (const path of files.stamps.keys()) {
-      if (path.endsWith('.wxml')) addTemplate(group, path.slice(0, -'.wxml'.length), await files.read(path), problems)
-      if (path.endsWith('.wxs')) group.addScript(path.slice(0, -'.wxs'.length), rewriteWxs(await files.read(path)))
+    for (const [path, source] of sources) {
+      if (path.endsWith('.wxml')) addTemplate(group, path.slice(0, -'.wxml'.length), source, problems)
+      else group.addScript(path.slice(0, -'.wxs'.length), rewriteWxs(source))
     }
     return group.getTmplGenObjectGroups()
   } finally {

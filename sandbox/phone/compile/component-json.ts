@@ -10,6 +10,7 @@ const componentJson = z.looseObject({
   componentGenerics: z.record(z.string(), generic).optional(),
   componentPlaceholder: z.record(z.string(), z.string()).optional(),
   styleIsolation: z.enum(['isolated', 'apply-shared', 'shared', 'page-isolated', 'page-apply-shared', 'page-shared']).optional(),
+  renderer: z.string().optional(),
   addGlobalClass: z.boolean().optional(),
   pureDataPattern: z.string().optional(),
 })
@@ -21,6 +22,8 @@ export interface ComponentInfo {
   readonly json: ComponentJson
   readonly page: boolean
   readonly scope: string
+  /** Named, but not there. */
+  readonly missing?: boolean
 }
 
 const SHARED = new Set<string | undefined>(['shared', 'page-shared'])
@@ -41,6 +44,10 @@ function resolve(files: AppFiles, from: string, path: string): string | null {
 function resolveAll(files: AppFiles, from: string, paths: Readonly<Record<string, string>>, problems: string[]): Record<string, string> {
   const resolved: Record<string, string> = {}
   for (const [name, path] of Object.entries(paths)) {
+    if (path.startsWith('plugin')) {
+      problems.push(`${from}.json: <${name}> is of a plugin (${path}), and this phone has no plugins`)
+      continue
+    }
     const target = resolve(files, from, path)
     if (target === null) problems.push(`${from}.json: no component "${path}" for <${name}>`)
     else resolved[name] = `/${target}`

@@ -9,6 +9,13 @@ type BackendElement = glassEasel.domlikeBackend.Element
 /** Elements made by the phone's own templates; everything else in the DOM is `wx-<tag>`, as in WeChat. */
 const OWN = 'html-'
 
+/** Tags of the web that mini programs are seen to use; WeChat takes them as boxes without a meaning. */
+const HTML_TAGS = new Set(
+  'a abbr article aside b blockquote br code dd del div dl dt em fieldset font footer h1 h2 h3 h4 h5 h6 header hr i img ins li main mark nav ol p pre q s section small span strong sub sup table tbody td tfoot th thead tr tt u ul'.split(
+    ' ',
+  ),
+)
+
 /** The DOM node behind an element of glass-easel. */
 export function domOf(element: glassEasel.Element): HTMLElement | null {
   const node: unknown = element.$$
@@ -68,7 +75,9 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
 
   override associateValue(node: BackendElement, value: glassEasel.Element): void {
     super.associateValue(node, value)
-    if (glassEasel.NativeNode.isNativeNode(value) && !value.is.startsWith(OWN)) this.#recorder.missing(`<${value.is}>`)
+    if (!glassEasel.NativeNode.isNativeNode(value) || value.is.startsWith(OWN)) return
+    if (HTML_TAGS.has(value.is)) this.#recorder.notice(`<${value.is}> is no element of the base library: a plain inline box, as in WeChat`)
+    else this.#recorder.missing(`<${value.is}>`)
   }
 
   override getWindowWidth(): number {

@@ -1,4 +1,5 @@
 import { type CodeSpace, type ComponentEnv, glassEasel, MiniProgramEnv, type types } from 'glass-easel-miniprogram-adapter'
+import { errorText } from '../../compile/error-text'
 import type { PhoneApp } from '../app-data'
 import type { Recorder } from '../recorder'
 import { formBehaviors } from './form-behaviors'
@@ -39,14 +40,20 @@ export class ComponentCode {
     this.#registered.add(path)
     if (info === undefined) throw new Error(`there is no component "${path}"`)
     const { json, scope } = info
-    for (const used of Object.values(json.usingComponents)) this.load(used.replace(/^\//, ''))
-    for (const generic of Object.values(json.componentGenerics ?? {})) if (generic !== true) this.load(generic.default.replace(/^\//, ''))
+    for (const used of Object.values(json.usingComponents)) this.#loadUsed(used.replace(/^\//, ''))
+    for (const generic of Object.values(json.componentGenerics ?? {}))
+      if (generic !== true) this.#loadUsed(generic.default.replace(/^\//, ''))
     this.space.addComponentStaticConfig(path, trust<types.ComponentStaticConfig>(json))
     this.space.addStyleSheet(path, path, scope)
     const content = this.#app.templates[path]
     if (content)
       this.space.addCompiledTemplate(path, trust<glassEasel.template.ComponentTemplate>({ groupList: this.#app.templates, content }))
     this.#run(path)
+  }
+
+  /** A component that is named but not there has been told already, when the mini program was compiled. */
+  #loadUsed(path: string): void {
+    if (this.#app.components[path] !== undefined) this.load(path)
   }
 
   #run(path: string): void {
@@ -89,11 +96,18 @@ export class ComponentCode {
     return { ...definition, behaviors: resolved.filter((behavior) => behavior !== undefined) }
   }
 
+  /** What the script says of the component's styles counts like what its `.json` says, where that says nothing. */
   #checked(path: string, definition: Definition): Definition {
-    const { options } = definition
-    const isolation = typeof options === 'object' && options !== null ? Reflect.get(options, 'styleIsolation') : undefined
-    const known = this.#app.components[path]?.json.styleIsolation
-    if (isolation !== undefined && known === undefined) this.#recorder.error(`styleIsolation "${isolation}" belongs into ${path}.json`)
+    const options: object = typeof definition.options === 'object' && definition.options !== null ? definition.options : {}
+    const [isolation, global]: unknown[] = [Reflect.get(options, 'styleIsolation'), Reflect.get(options, 'addGlobalClass')]
+    const known = this.#app.components[path]?.json
+    if (known !== undefined && known.styleIsolation === undefined && (isolation !== undefined || global !== undefined)) {
+      if (String(isolation).endsWith('shared') && !String(isolation).endsWith('apply-shared')) {
+        this.#recorder.error(`styleIsolation "${isolation}" belongs into ${path}.json: it is not written plainly in the script`)
+      }
+      const said = isolation === undefined ? { addGlobalClass: global } : { styleIsolation: isolation }
+      this.space.addComponentStaticConfig(path, trust<types.ComponentStaticConfig>({ ...known, ...said }))
+    }
     return this.#withBehaviors(definition)
   }
 }
@@ -113,6 +127,11 @@ export function prepareGlassEasel(recorder: Recorder): void {
   glassEasel.globalOptions.writeIdToDOM = true
   warnOfMissingMethods()
   glassEasel.addGlobalErrorListener((error, method, component) => {
+    // A property's observer that does not exist is no error in WeChat.
+    if (method === '[prepare]') {
+      console.warn(`[phone] ${errorText(error)}`)
+      return false
+    }
     const where = typeof component === 'string' ? component : (component?.is ?? '')
     recorder.error(error, [where, method].filter(Boolean).join(' '))
     return false

@@ -16,6 +16,8 @@ export function formBehaviors(space: CodeSpace): ReadonlyMap<string, unknown> {
     ['wx://form-field-group', empty()],
     ['wx://form-field-button', empty()],
     ['wx://component-export', empty()],
+    ['wx://proxy-scroll-view', empty()],
+    ['wx://proxy-scroll-view-behavior', empty()],
   ])
 }
 

@@ -10,6 +10,7 @@ export interface Surroundings {
   readonly Behavior: unknown
   readonly getApp: unknown
   readonly getCurrentPages: unknown
+  readonly requirePlugin: unknown
 }
 
 /** `Function` without the power to make code from text: WeChat has taken it away. */
@@ -45,15 +46,30 @@ export class Modules {
     if (make === undefined) throw new Error(`module '${path}' is not defined`)
     const module = { exports: {} }
     this.#loaded.set(path, module)
-    const { wx, App, Page, Component, Behavior, getApp, getCurrentPages } = this.#surroundings(path)
-    const run = make(wx, App, Page, Component, Behavior, getApp, getCurrentPages, harmlessFunction)
+    const { wx, App, Page, Component, Behavior, getApp, getCurrentPages, requirePlugin } = this.#surroundings(path)
+    const run = make(wx, App, Page, Component, Behavior, getApp, getCurrentPages, requirePlugin, harmlessFunction)
+    const require = Object.assign((name: string, done?: unknown, failed?: unknown) => this.#requireLate(path, name, done, failed), {
+      async: async (name: string) => this.#require(path, name),
+    })
     try {
-      run((name) => this.#require(path, name), module.exports, module)
+      run(require, module.exports, module)
     } catch (error) {
       this.#loaded.delete(path)
       throw error
     }
     return module.exports
+  }
+
+  /** `require(path, success, fail)` is the way into another sub-package, answered later. */
+  #requireLate(from: string, name: string, done: unknown, failed: unknown): unknown {
+    if (typeof done !== 'function') return this.#require(from, name)
+    Promise.resolve()
+      .then(() => this.#require(from, name))
+      .then(
+        (module) => done(module),
+        (error: unknown) => (typeof failed === 'function' ? failed({ mod: name, errMsg: String(error) }) : undefined),
+      )
+    return undefined
   }
 
   #require(from: string, name: string): unknown {

@@ -70,7 +70,8 @@ export function installWxsBridge(): void {
       return handler.call(null, Object.assign(Object.create(event), { instance }), instanceOf(caller))
     },
     change(listener: Handler): Handler {
-      return (next, last, host, node) => listener(next, last, instanceOf(host), instanceOf(node))
+      // As on a phone, it hears of the value when the page has been drawn: it looks for elements that are not there before.
+      return (next, last, host, node) => queueMicrotask(() => listener(next, last, instanceOf(host), instanceOf(node)))
     },
   }
   Object.assign(window, { phoneWxs: bridge })

@@ -28,6 +28,7 @@ export class PageStack {
   readonly tabBar: TabBar
   readonly #tabs = new Map<string, PageView>()
   #views: PageView[] = []
+  #held: (() => void)[] = []
 
   constructor(phone: PhoneParts) {
     this.#phone = phone
@@ -44,6 +45,11 @@ export class PageStack {
 
   get top(): PageView | undefined {
     return this.#views.at(-1)
+  }
+
+  /** The page an element of the screen stands in. */
+  viewOf(node: Element | null | undefined): PageView | undefined {
+    return node ? [...this.#views, ...this.#tabs.values()].find((view) => view.node.contains(node)) : undefined
   }
 
   isTab(path: string): boolean {
@@ -94,8 +100,22 @@ export class PageStack {
     return kept
   }
 
+  /** The way back first puts away what was opened over the page. */
+  holdBack(leave: () => void): void {
+    this.#held.push(leave)
+  }
+
+  releaseBack(leave: () => void): void {
+    this.#held = this.#held.filter((each) => each !== leave)
+  }
+
   /** @throws RouteError at the first page. */
   navigateBack(delta: number): void {
+    const leave = this.#held.pop()
+    if (leave !== undefined) {
+      leave()
+      return
+    }
     if (this.#views.length <= 1) throw new RouteError('cannot navigate back at first page.')
     for (const view of this.#views.splice(Math.max(1, this.#views.length - delta))) this.#close(view)
     this.#settle()
@@ -105,6 +125,7 @@ export class PageStack {
   #target(url: string): { path: string; query: Query } {
     const target = parseUrl(url, this.top?.path ?? '')
     if (!this.#phone.app.pages.includes(target.path)) throw new RouteError(`page "${target.path}" is not found`)
+    if (this.#phone.settings.singlePage && this.#views.length > 0) throw new RouteError('can not be used in single page mode')
     return target
   }
 

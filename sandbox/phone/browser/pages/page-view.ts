@@ -1,7 +1,8 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { trust } from '../engine/trust'
+import { CUSTOM_TAB_BAR } from '../custom-tab-bar'
 import type { PhoneParts } from '../phone'
 import { element } from '../screen/screen'
+import { mount } from './mount'
 import { createNavigationBar, type NavigationBar } from './navigation-bar'
 import { callPage, hasMethod, type PageCaller } from './page-caller'
 import { PullDown } from './pull-down'
@@ -18,6 +19,8 @@ export class PageView {
   readonly bar: NavigationBar
   readonly caller: PageCaller
   readonly pull: PullDown
+  /** The page's own instance of a custom tab bar. */
+  readonly tabBar: PageCaller | null
   readonly #phone: PhoneParts
   readonly #component: glassEasel.GeneralComponent
   /** What the page has changed by call; stays when the theme changes. */
@@ -39,11 +42,12 @@ export class PageView {
     this.pull = new PullDown(page, this.scroller, () => this.call('onPullDownRefresh', undefined))
     this.applySettings()
     phone.screen.stack.append(this.node)
-    const root = this.#createRoot()
+    const root = mount(phone, 'page-root', path, query)
     this.#component = root.component
     this.caller = root.caller
     Object.assign(this.caller, { route: path, options: query, __route__: path })
-    this.#attach()
+    this.#attach(root.attach)
+    this.tabBar = this.#mountTabBar()
     this.scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true })
   }
 
@@ -71,26 +75,23 @@ export class PageView {
     this.bar.setColors(background, text)
   }
 
-  #createRoot(): { component: glassEasel.GeneralComponent; caller: PageCaller } {
-    const { code, backend } = this.#phone
-    code.load(this.path)
-    const component = code.space.getComponentSpace().createComponentByUrl('page-root', this.path, null, backend)
-    const { query } = this
-    const known = Object.keys(query).filter((name) => glassEasel.Component.hasProperty(component, name))
-    if (known.length > 0) component.setData(Object.fromEntries(known.map((name) => [name, query[name]])))
-    const caller: unknown = component.getMethodCaller()
-    if (typeof caller !== 'object' || caller === null) throw new Error(`${this.path} has no instance`)
-    return { component, caller }
-  }
-
-  #attach(): void {
+  #attach(attach: (parent: HTMLElement) => void): void {
     const page = document.createElement('wx-page')
     page.setAttribute('data-page', this.path)
-    const place = document.createElement('div')
-    page.append(place)
     this.scroller.append(page)
-    const asBackend = (node: unknown) => trust<glassEasel.GeneralBackendElement>(node)
-    glassEasel.Element.replaceDocumentElement(this.#component, asBackend(page), asBackend(place))
+    attach(page)
+  }
+
+  /** The tab bar of the mini program's own stands in every tab page, each with a life of its own. */
+  #mountTabBar(): PageCaller | null {
+    const { app } = this.#phone
+    const isTab = app.config.tabBar?.list.some(({ pagePath }) => pagePath === this.path)
+    if (!app.config.tabBar?.custom || !isTab || app.components[CUSTOM_TAB_BAR] === undefined) return null
+    const bar = mount(this.#phone, 'custom-tab-bar', CUSTOM_TAB_BAR, {})
+    const place = element('phone-custom-tab')
+    this.scroller.after(place)
+    bar.attach(place)
+    return bar.caller
   }
 
   call(name: string, input: unknown): unknown {
@@ -121,6 +122,12 @@ export class PageView {
     this.call('onHide', undefined)
     this.#component.triggerPageLifetime('hide', [])
     this.node.classList.add('hidden')
+  }
+
+  /** The whole mini program goes to the background: the page hears of it, but stays on the screen. */
+  hideForApp(): void {
+    this.hide()
+    this.node.classList.remove('hidden')
   }
 
   unload(): void {

@@ -6,6 +6,8 @@ export interface TabBar {
   draw(path: string): void
   setBadge(index: number, text: string): void
   setHidden(hidden: boolean): void
+  /** Changes one tab, or the colours of all, as `wx.setTabBarItem` and `wx.setTabBarStyle` do. */
+  change(index: number | null, fields: Readonly<Record<string, string>>): void
 }
 
 function tabNode(icon: string | undefined, text: string, badge: string | undefined): HTMLElement {
@@ -31,7 +33,7 @@ export function createTabBar(phone: PhoneParts, onTap: (path: string) => void): 
   const { tabBar } = phone.app.config
   const node = phone.screen.tabBar
   const badges = new Map<number, string>()
-  if (tabBar?.custom) phone.recorder.missing('tabBar.custom')
+  const changes = new Map<number | null, Readonly<Record<string, string>>>()
   let hidden = false
   let drawn = ''
   const draw = (path: string) => {
@@ -39,14 +41,16 @@ export function createTabBar(phone: PhoneParts, onTap: (path: string) => void): 
     node.hidden = path === '' || hidden || tabBar === undefined || tabBar.custom
     if (tabBar === undefined || node.hidden) return
     const color = (value: string) => themed(value, phone.app, phone.settings.theme)
-    node.style.background = color(tabBar.backgroundColor)
-    node.setAttribute('data-line', color(tabBar.borderStyle))
+    const style = { ...tabBar, ...changes.get(null) }
+    node.style.background = color(style.backgroundColor)
+    node.setAttribute('data-line', color(style.borderStyle))
     node.replaceChildren(
-      ...tabBar.list.map((tab, index) => {
+      ...tabBar.list.map((given, index) => {
+        const tab = { ...given, ...changes.get(index) }
         const chosen = tab.pagePath === path
         const icon = chosen ? (tab.selectedIconPath ?? tab.iconPath) : tab.iconPath
         const button = tabNode(icon === undefined ? undefined : color(icon), tab.text, badges.get(index))
-        button.style.color = color(chosen ? tabBar.selectedColor : tabBar.color)
+        button.style.color = color(chosen ? style.selectedColor : style.color)
         button.setAttribute('data-tab', tab.pagePath)
         if (chosen) button.setAttribute('aria-current', 'page')
         button.addEventListener('click', () => onTap(tab.pagePath))
@@ -59,6 +63,10 @@ export function createTabBar(phone: PhoneParts, onTap: (path: string) => void): 
     setBadge(index, text) {
       if (text === '') badges.delete(index)
       else badges.set(index, text)
+      draw(drawn)
+    },
+    change(index, fields) {
+      changes.set(index, { ...changes.get(index), ...fields })
       draw(drawn)
     },
     setHidden(value) {

@@ -10,6 +10,7 @@ function onlyByTap(phone: Phone): void {
 }
 
 async function requestSubscribeMessage(phone: Phone, input: Input): Promise<unknown> {
+  if (phone.settings.singlePage) throw new WxFailure('can not be used in single page mode')
   onlyByTap(phone)
   const ids = Array.isArray(input.tmplIds) ? input.tmplIds.map(String) : []
   if (ids.length === 0) throw new WxFailure('TmplIds can’t be empty', { errCode: 10001 })
@@ -41,13 +42,13 @@ export function account(phone: Phone): Api {
   return {
     ...allAsynchronous({
       async login() {
+        if (settings.singlePage) throw new WxFailure('can not be used in single page mode')
         if (settings.offline) throw new WxFailure('network error')
         return { code: await wechat.loginCode() }
       },
       async checkSession() {
         await wechat.session()
       },
-      getSetting: () => ({ authSetting: {}, subscriptionsSetting: { mainSwitch: true } }),
       getPrivacySetting: () => ({ needAuthorization: !privacy.agreed, privacyContractName: privacy.contract }),
       async openPrivacyContract() {
         await phone.dialogs.modal(privacy.contract, '在手机上会打开小程序管理后台里填写的隐私保护指引', [

@@ -5,6 +5,7 @@ import type { Phone } from '../phone'
 import { isObject } from './api'
 import { openerChannel } from './event-channel'
 import { PageObserver } from './intersection'
+import { createMediaObserver } from './media-observer'
 import { SelectorQuery, selectIn } from './selector-query'
 
 const RUNNING = new WeakMap<Element, Animation[]>()
@@ -36,14 +37,35 @@ function clearAnimation(caller: unknown, selector: string, callback: unknown): v
 /** What one `setData` may carry, in characters of JSON (docs/protocols/wechat.md, A9). */
 const MAX_SET_DATA = 1024 * 1024
 
-/** A real phone refuses larger data, so it must not pass here. */
+/** The first function inside a value: it stays behind when the data goes to the page. */
+function functionIn(value: unknown, path: string, depth = 0): string | null {
+  if (typeof value === 'function') return path
+  if (typeof value !== 'object' || value === null || depth > 4) return null
+  for (const [name, inner] of Object.entries(value)) {
+    const found = functionIn(inner, `${path}.${name}`, depth + 1)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** What WeChat does with one field of `setData`: `undefined` is not set, a function never reaches the page; both are said. */
+function isSet(phone: Phone, where: string, name: string, value: unknown): boolean {
+  if (value === undefined) phone.recorder.notice(`${where}: Setting data field "${name}" to undefined is invalid.`)
+  const callable = functionIn(value, name)
+  if (callable !== null) phone.recorder.notice(`${where}: setData: "${callable}" is a function and does not reach the page`)
+  return value !== undefined
+}
+
+/** A real phone refuses larger data, and what cannot be sent; so neither must pass here. */
 function limitSetData(phone: Phone): void {
   const { prototype } = component.ComponentCaller
   const original = prototype.setData
   prototype.setData = function (this: unknown, data: object, callback?: () => void) {
+    const where = componentOf(this)?.is ?? ''
     const size = JSON.stringify(data)?.length ?? 0
-    if (size > MAX_SET_DATA) phone.recorder.error(`setData of ${Math.round(size / 1024)} KB is over 1024 KB`, componentOf(this)?.is)
-    else original.call(this, data, callback)
+    if (size > MAX_SET_DATA) return phone.recorder.error(`setData of ${Math.round(size / 1024)} KB is over 1024 KB`, where)
+    const kept = Object.entries(data ?? {}).filter(([name, value]) => isSet(phone, where, name, value))
+    original.call(this, Object.fromEntries(kept), callback)
   }
 }
 
@@ -66,9 +88,17 @@ export function addCallerMethods(phone: Phone): void {
     getOpenerEventChannel(this: object) {
       return openerChannel(this)
     },
-    getTabBar: () => null,
+    getTabBar(this: unknown) {
+      const component = componentOf(this)
+      const view = phone.stack.viewOf(component === null ? null : domOf(component)) ?? phone.stack.top
+      return view?.tabBar ?? null
+    },
     getPageId: () => '',
     getAppBar: () => null,
+    createMediaQueryObserver(this: unknown) {
+      return createMediaObserver(phone)
+    },
+    applyAnimatedStyle: () => phone.recorder.notice('applyAnimatedStyle is of Skyline'),
     setUpdatePerformanceListener: () => undefined,
   })
 }

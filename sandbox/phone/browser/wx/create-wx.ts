@@ -2,24 +2,35 @@ import { BUILT_INS } from '../built-in/install'
 import type { Phone } from '../phone'
 import { account } from './account'
 import { type Api, isObject } from './api'
+import { runLogged } from './call-log'
+import { canvas } from './canvas'
 import { cloud } from './cloud'
 import { device } from './device'
+import { files } from './files'
 import { interaction } from './interaction'
+import { lifecycle } from './lifecycle'
+import { media } from './media'
 import { navigation } from './navigation'
+import { network } from './network'
+import { permissions } from './permissions'
 import { rendering } from './rendering'
 import { storage } from './storage'
 import { system } from './system'
 
-const ROOMS = [account, cloud, device, interaction, navigation, rendering, storage, system]
+const ROOMS = [
+  ...[account, canvas, cloud, device, files, interaction, lifecycle, media, navigation, network, permissions],
+  ...[rendering, storage, system],
+]
 
 /** Names asked for by code that only looks whether they are there; answering them is not knowing them. */
 const LOOKED_AT = new Set(['then', 'toJSON', '__esModule', 'default', 'constructor', 'prototype'])
 
 function logged(phone: Phone, path: string, value: unknown): unknown {
   if (typeof value !== 'function') return value
+  const run = (...input: readonly unknown[]): unknown => value(...input)
   return (...input: unknown[]): unknown => {
-    phone.recorder.call(path, input.length > 1 ? input : input[0])
-    return value(...input)
+    const entry = phone.recorder.call(path, input.length > 1 ? input : input[0], 'waiting')
+    return runLogged(entry, input, run)
   }
 }
 
@@ -45,7 +56,7 @@ function guarded(phone: Phone, api: Api, path: string): unknown {
 export function createWx(phone: Phone, launch: object): unknown {
   const api: Api = Object.assign({}, ...ROOMS.map((room) => room(phone)))
   api.getLaunchOptionsSync = () => launch
-  api.getEnterOptionsSync = () => launch
+  api.getEnterOptionsSync = () => phone.life.entered
   api.canIUse = (schema: string) => {
     const [first = '', ...rest] = schema.split('.')
     return first in api || (rest.length > 0 && BUILT_INS.has(first))

@@ -42,6 +42,12 @@ export function device(phone: Phone): Api {
       if (activeElement instanceof HTMLElement) activeElement.blur()
     },
     setBackgroundColor: nothing,
+    setBackgroundFetchToken: nothing,
+    enableAlertBeforeUnload: nothing,
+    disableAlertBeforeUnload: nothing,
+    setWindowSize: nothing,
+    reportMonitor: nothing,
+    hideTextSelection: nothing,
     setBackgroundTextStyle: nothing,
     setKeepScreenOn: nothing,
     setVisualEffectOnCapture: nothing,

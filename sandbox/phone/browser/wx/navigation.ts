@@ -71,6 +71,21 @@ function surroundings(phone: Phone): Api {
     removeTabBarBadge(input) {
       stack.tabBar.setBadge(numberIn(input, 'index'), '')
     },
+    setTabBarItem(input) {
+      const fields = ['text', 'iconPath', 'selectedIconPath'].flatMap((name) =>
+        input[name] === undefined ? [] : [[name, textIn(input, name)]],
+      )
+      stack.tabBar.change(numberIn(input, 'index'), Object.fromEntries(fields))
+    },
+    setTabBarStyle(input) {
+      const names = ['color', 'selectedColor', 'backgroundColor', 'borderStyle']
+      stack.tabBar.change(
+        null,
+        Object.fromEntries(names.flatMap((name) => (input[name] === undefined ? [] : [[name, textIn(input, name)]]))),
+      )
+    },
+    showTabBarRedDot: (input) => stack.tabBar.setBadge(numberIn(input, 'index'), ' '),
+    hideTabBarRedDot: (input) => stack.tabBar.setBadge(numberIn(input, 'index'), ''),
     hideTabBar: () => stack.tabBar.setHidden(true),
     showTabBar: () => stack.tabBar.setHidden(false),
     pageScrollTo: (input) => scrollPage(phone, input),

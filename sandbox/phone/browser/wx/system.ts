@@ -1,5 +1,6 @@
 import type { Phone } from '../phone'
 import { type Api, allAsynchronous } from './api'
+import { decodeBase64 } from './ask-network'
 
 /** Base library this phone claims to be. */
 const SDK_VERSION = '3.5.5'
@@ -85,15 +86,14 @@ function watching({ settings, app }: Phone, network: () => object): Api {
 /** Calls that may be made and have nothing to answer on this phone: it never leaves the foreground and has no other version. */
 const QUIET: Api = Object.fromEntries(
   [
-    ...['onMenuButtonBoundingClientRectWeightChange', 'offMenuButtonBoundingClientRectWeightChange', 'offWindowResize', 'onAppShow'],
-    ...['offAppShow', 'onAppHide', 'offAppHide', 'onError', 'offError', 'onUnhandledRejection', 'onPageNotFound', 'onMemoryWarning'],
-    ...['reportEvent', 'reportAnalytics', 'reportPerformance'],
+    ...['offWindowResize', 'reportEvent', 'reportAnalytics', 'reportPerformance', 'reportMonitor', 'setEnableDebug', 'preloadWebview'],
+    ...['preloadAssets', 'preloadSkylineView', 'postMessageToReferrerPage', 'offCompassChange', 'offAccelerometerChange'],
   ].map((name) => [name, never]),
 )
 
 /** What the phone is, and what changes around the mini program. */
 export function system(phone: Phone): Api {
-  const { settings } = phone
+  const { settings, app } = phone
   const network = () => ({
     networkType: settings.offline ? 'none' : 'wifi',
     isConnected: !settings.offline,
@@ -103,6 +103,16 @@ export function system(phone: Phone): Api {
   return {
     ...QUIET,
     ...allAsynchronous({ getSystemInfo: () => systemInfo(phone), getSystemInfoAsync: () => systemInfo(phone), getNetworkType: network }),
+    ...allAsynchronous({
+      getBatteryInfo: () => ({ level: 90, isCharging: false, isLowPowerModeEnabled: false }),
+      getExtConfig: () => ({ extConfig: {} }),
+      getSkylineInfo: () => ({ isSupported: false, version: '', reason: 'this phone draws web pages' }),
+      getScreenBrightness: () => ({ value: 0.5 }),
+      setScreenBrightness: never,
+      getDeviceBenchmarkInfo: () => ({ benchmarkLevel: 30, modelLevel: 2 }),
+      preDownloadSubpackage: never,
+      setInnerAudioOption: never,
+    }),
     ...watching(phone, network),
     getSystemInfoSync: () => systemInfo(phone),
     getWindowInfo: () => windowInfo(phone),
@@ -111,7 +121,10 @@ export function system(phone: Phone): Api {
     getSystemSetting: () => systemSetting,
     getAppAuthorizeSetting: () => authorizeSetting,
     getMenuButtonBoundingClientRect: () => capsule(phone),
-    getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0000000000000000', envVersion: 'develop', version: '' }, plugin: {} }),
+    getAccountInfoSync: () => ({
+      miniProgram: { appId: app.appid || 'wx0000000000000000', envVersion: 'develop', version: '' },
+      plugin: {},
+    }),
     onWindowResize: (listener: (result: object) => void) => window.addEventListener('resize', () => listener({ size: windowInfo(phone) })),
     getUpdateManager: () => ({ onCheckForUpdate: never, onUpdateReady: never, onUpdateFailed: never, applyUpdate: never }),
     getPerformance: () => ({
@@ -119,6 +132,20 @@ export function system(phone: Phone): Api {
       getEntries: () => [],
       createObserver: () => ({ observe: never, disconnect: never }),
     }),
+    getLogManager: () => Object.fromEntries(['debug', 'info', 'log', 'warn'].map((name) => [name, never])),
+    getRealtimeLogManager: () =>
+      Object.fromEntries(
+        ['info', 'warn', 'error', 'setFilterMsg', 'addFilterMsg', 'in', 'tag', 'getCurrentState'].map((name) => [name, never]),
+      ),
+    getBatteryInfoSync: () => ({ level: 90, isCharging: false, isLowPowerModeEnabled: false }),
+    getExtConfigSync: () => ({}),
+    getRendererUserAgent: never,
+    getSkylineInfoSync: () => ({ isSupported: false, version: '', reason: 'this phone draws web pages' }),
+    getApiCategory: () => ({ apiCategory: settings.singlePage ? 'browseOnly' : 'default' }),
+    requestIdleCallback: (callback: IdleRequestCallback) => window.requestIdleCallback(callback),
+    cancelIdleCallback: (id: number) => window.cancelIdleCallback(id),
+    arrayBufferToBase64: (data: ArrayBuffer) => btoa(Array.from(new Uint8Array(data), (byte) => String.fromCharCode(byte)).join('')),
+    base64ToArrayBuffer: (text: string) => decodeBase64(text).buffer,
     env: { USER_DATA_PATH: 'wxfile://usr' },
   }
 }

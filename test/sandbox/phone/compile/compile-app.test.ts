@@ -62,7 +62,11 @@ describe('a folder of a built mini program', () => {
     await write({
       'pages/a/a.json': '{ "usingComponents": { "one": "../../parts/one/one", "two": "/parts/one/one", "three": "kit/button/button" } }',
       'parts/one/one.json': '{ "component": true }',
+      'parts/one/one.wxml': '<view/>',
+      'parts/one/one.js': 'Component({})',
       'miniprogram_npm/kit/button/button.json': '{ "component": true }',
+      'miniprogram_npm/kit/button/button.wxml': '<view/>',
+      'miniprogram_npm/kit/button/button.js': 'Component({})',
     })
     const { script, problems } = await createAppCompiler(folder)()
     expect(problems).toEqual([])

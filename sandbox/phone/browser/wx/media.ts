@@ -1,0 +1,67 @@
+import { fileUrl } from '../built-in/file-url'
+import { choosePictures } from '../files/sample-pictures'
+import type { Phone } from '../phone'
+import { type Api, allAsynchronous, type Input, numberIn, textIn, WxFailure } from './api'
+import { createAudio } from './audio'
+import { videoContext } from './video-context'
+
+async function allowed(phone: Phone, name: string): Promise<void> {
+  if (!(await phone.privacy.require(name))) throw new WxFailure('privacy permission is not authorized', { errno: 104 })
+}
+
+async function choose(phone: Phone, name: string, count: number) {
+  await allowed(phone, name)
+  const pictures = await choosePictures(phone.dialogs, count)
+  if (pictures === null) throw new WxFailure('cancel')
+  return pictures
+}
+
+async function chooseMedia(phone: Phone, input: Input): Promise<unknown> {
+  const pictures = await choose(phone, 'chooseMedia', numberIn(input, 'count', 9))
+  const tempFiles = pictures.map(({ path, size }) => ({ tempFilePath: path, size, fileType: 'image' }))
+  return { tempFiles, type: 'image' }
+}
+
+async function chooseImage(phone: Phone, input: Input): Promise<unknown> {
+  const pictures = await choose(phone, 'chooseImage', numberIn(input, 'count', 9))
+  return { tempFilePaths: pictures.map(({ path }) => path), tempFiles: pictures.map(({ path, size }) => ({ path, size })) }
+}
+
+function getImageInfo(input: Input): Promise<unknown> {
+  const source = textIn(input, 'src')
+  return new Promise((resolve, reject) => {
+    const image = new Image()
+    image.onload = () =>
+      resolve({
+        width: image.naturalWidth,
+        height: image.naturalHeight,
+        path: source,
+        orientation: 'up',
+        type: source.split('.').pop() ?? 'unknown',
+      })
+    image.onerror = () => reject(new WxFailure('image not found'))
+    image.src = fileUrl(source)
+  })
+}
+
+async function saveToAlbum(phone: Phone, input: Input): Promise<void> {
+  await allowed(phone, 'saveImageToPhotosAlbum')
+  if (!(await phone.scopes.ask('scope.writePhotosAlbum'))) throw new WxFailure('auth deny', { errno: 103 })
+  phone.recorder.call('phone.saved', textIn(input, 'filePath'))
+}
+
+/** Pictures, sound and film. The album holds a few sample pictures. */
+export function media(phone: Phone): Api {
+  return {
+    ...allAsynchronous({
+      chooseMedia: (input) => chooseMedia(phone, input),
+      chooseImage: (input) => chooseImage(phone, input),
+      getImageInfo,
+      compressImage: (input) => ({ tempFilePath: textIn(input, 'src') }),
+      saveImageToPhotosAlbum: (input) => saveToAlbum(phone, input),
+      saveVideoToPhotosAlbum: (input) => saveToAlbum(phone, input),
+    }),
+    createInnerAudioContext: () => createAudio(),
+    createVideoContext: (id: string) => videoContext(phone, id),
+  }
+}
