@@ -9,7 +9,8 @@ import cloudbase from '@cloudbase/node-sdk'
 import { atLeast, atMost, type BenchRow } from './bench-row'
 
 const AT_ONCE = 16
-const METHOD = 'unmodified @cloudbase/node-sdk, 16 calls at once, server in a process of its own, every write’s data synced to disk before the reply'
+const METHOD =
+  'unmodified @cloudbase/node-sdk, 16 calls at once, server in a process of its own, every write’s data synced to disk before the reply'
 
 type Database = ReturnType<ReturnType<typeof cloudbase.init>['database']>
 
