@@ -2,11 +2,14 @@ import { sweepCredentials } from '../core/domain/binding'
 import { sweepAttempts } from '../core/domain/claim'
 import { sealAudit } from '../core/frame/audit'
 import { sweepIncidents } from '../core/frame/incident'
-import { type Deps, makeGoOn } from '../core/host'
+import { type Deps, makeEraseNow, makeGoOn } from '../core/host'
 import { forgetStopped, planNight, syncDefaults } from '../core/sync'
 
 /** Tickets are of no use a day after they expired. */
 const KEEP_TICKETS_MS = 86_400_000
+
+const CHINA_MS = 8 * 3_600_000
+const isMonday = (now: number) => new Date(now + CHINA_MS).getUTCDay() === 1
 
 /** What is done once a night. Each part may be repeated. */
 export async function night(deps: Deps) {
@@ -17,7 +20,11 @@ export async function night(deps: Deps) {
   const jobs = await forgetStopped(deps, deps.clock.now() - syncDefaults.keepStoppedMs)
   const incidents = await sweepIncidents(deps)
   const comparisons = await planNight({ ...deps, historyMs: syncDefaults.historyMs })
+  const eraseNow = makeEraseNow(deps)
+  const erasures = await eraseNow('due')
+  // A backup that was brought back since has brought people back with it.
+  if (isMonday(deps.clock.now())) await eraseNow('replay')
   // A worker may call the shops; this function may not.
   await makeGoOn(deps)()
-  return { sealed, tickets, attempts, credentials, jobs, incidents, comparisons }
+  return { sealed, tickets, attempts, credentials, jobs, erasures, incidents, comparisons }
 }

@@ -4,6 +4,7 @@ import { memberContracts } from '../core/domain/member/contract'
 import { shopperOrderContracts } from '../core/domain/order/contract'
 import { purchaseContracts } from '../core/domain/purchase/contract'
 import { contracts } from '../core/frame/contract'
+import { privacyContracts } from '../core/frame/privacy/contract'
 
 /** All a shopper's phone may ask for. */
 export const shopperContracts = contracts({
@@ -12,4 +13,5 @@ export const shopperContracts = contracts({
   ...shopperOrderContracts,
   ...claimContracts,
   ...purchaseContracts,
+  ...privacyContracts,
 })

@@ -6,7 +6,8 @@ import { memberActions } from '../core/domain/member'
 import { shopperOrderActions } from '../core/domain/order'
 import { purchaseActions } from '../core/domain/purchase'
 import { type Actions, equip } from '../core/frame/contract'
-import { type Deps, makeReadNow, makeReads, makeSync } from '../core/host'
+import { privacyActions } from '../core/frame/privacy'
+import { type Deps, makeEraseNow, makePrivacy, makeReadNow, makeReads, makeSync } from '../core/host'
 
 /** How old a shop's front may be, ms. The rounds that renew it are 30 s apart. */
 const FRONT_MS = 3_000
@@ -36,5 +37,6 @@ export function makeShopperActions(deps: Deps, openapi: CallOpenApi): Actions<un
     ...equip(shopperOrderActions, { ...deps, shops, links, readNow: readNow.order, checkedAt: checkedAt('orders') }),
     ...equip(claimActions, deps),
     ...equip(purchaseActions, purchase),
+    ...equip(privacyActions, { ...makePrivacy(deps), eraseNow: makeEraseNow(deps) }),
   }
 }

@@ -18,6 +18,8 @@ const request = z.discriminatedUnion('task', [
   z.object({ task: z.literal('round'), shops: z.array(shopId).min(1).max(200).optional() }),
   /** Goes on with the comparisons that are open. `hop`: workers that have done so one after another. */
   z.object({ task: z.literal('compare'), hop: z.int().min(0).max(1_000) }),
+  /** Forgets people: one wish by its key, all that are due, or those that a backup undid. */
+  z.object({ task: z.literal('erase'), wish: z.string().regex(/^([0-9a-f]{64}|due|replay)$/) }),
 ])
 
 const BUDGET_MS = 29_000
@@ -47,14 +49,16 @@ async function compare(sync: SyncDeps, hop: number, goOn: (hop: number) => Promi
 }
 
 /**
- * Does what one of our functions asks for; without `goOn` what is left of a comparison waits for the next night. Throws
+ * Does what one of our functions asks for; without `goOn` what is left of a comparison waits for the next night, without `erase`
+ * nobody is forgotten. Throws
  * `worker.request` for anything else, and what the shop answered.
  */
 export async function work(
   sync: SyncDeps,
   event: unknown,
   goOn: (hop: number) => Promise<void> = async () => undefined,
-): Promise<{ readonly changed: boolean } | { readonly shops: number } | { readonly open: boolean }> {
+  erase: (wish: string) => Promise<number> = async () => 0,
+): Promise<{ readonly changed: boolean } | { readonly shops: number } | { readonly open: boolean } | { readonly erased: number }> {
   const asked = request.safeParse(event)
   if (!asked.success) throw failure(workerErrors, 'worker.request')
   if (asked.data.task === 'round') {
@@ -62,6 +66,7 @@ export async function work(
     return { shops: (await runRound(sync, sync.clock.now() + BUDGET_MS, shops === undefined ? {} : { shops })).shops }
   }
   if (asked.data.task === 'compare') return compare(sync, asked.data.hop, goOn)
+  if (asked.data.task === 'erase') return { erased: await erase(asked.data.wish) }
   const { changed, failure: failed } = await readNow(sync, asked.data)
   if (failed !== null) throw failed
   return { changed }

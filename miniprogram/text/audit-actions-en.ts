@@ -25,5 +25,8 @@ export const auditActionsEn: Readonly<Record<keyof typeof auditActionsZh, string
   'member.signIn': 'Member signed in',
   'claim.order': 'Claimed an order by number',
   'claim.undo': 'Took a claim back',
+  'member.forgetPhone': 'Member took the phone back',
+  'privacy.export': 'Exported their own data',
+  'privacy.erase': 'Asked to be forgotten',
   'member.setPhone': 'Member gave a phone',
 }

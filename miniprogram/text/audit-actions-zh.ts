@@ -23,5 +23,8 @@ export const auditActionsZh = {
   'member.signIn': '会员登录',
   'claim.order': '用订单号认领',
   'claim.undo': '解除认领',
+  'member.forgetPhone': '会员撤回手机号',
+  'privacy.export': '导出了自己的资料',
+  'privacy.erase': '申请注销',
   'member.setPhone': '会员填手机号',
 } as const

@@ -19,6 +19,7 @@ export const rooms: readonly Room[] = [
   { path: 'core/frame/audit' },
   { path: 'core/frame/ticket' },
   { path: 'core/frame/fact' },
+  { path: 'core/frame/privacy' },
   { path: 'core/frame/credential' },
   { path: 'core/frame/incident' },
   { path: 'core/frame/door' },

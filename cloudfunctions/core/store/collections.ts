@@ -46,8 +46,10 @@ export const collections = {
   staff: { indexes: [index('identity', { identity: 1 })] },
   tickets: { indexes: [index('expires', { expiresAt: 1 })] },
   consents: { indexes: [index('member', { member: 1 })] },
-  auditInbox: { indexes: [index('time', { at: 1 })] },
-  audit: { indexes: [index('time', { shop: 1, at: -1 })] },
+  erasures: { indexes: [index('open', { state: 1, due: 1 })] },
+  credits: { indexes: [] },
+  auditInbox: { indexes: [index('time', { at: 1 }), index('actor', { 'personal.actor.value': 1 })] },
+  audit: { indexes: [index('time', { shop: 1, at: -1 }), index('actor', { 'personal.actor.value': 1 })] },
   checkpoints: { indexes: [] },
 } as const satisfies Readonly<Record<string, CollectionPlan>>
 

@@ -8,6 +8,7 @@ import type { ClaimActionDeps } from './deps'
 export { claimByPhone } from './claim-by-phone'
 export { claimNewBuyers } from './claim-new-buyers'
 export type { ClaimDeps } from './deps'
+export { attemptPersonalData } from './personal-data'
 export { sweepAttempts } from './tries'
 
 export const claimActions = actions<typeof claimContracts, ClaimActionDeps>(claimContracts, {

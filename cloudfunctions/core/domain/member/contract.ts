@@ -30,4 +30,6 @@ export const memberContracts = contracts({
     changes: true,
     perMinute: 6,
   },
+  /** Takes the consent back: the phone is forgotten. */
+  'member.forgetPhone': { can: 'member.self', input: z.object({ consent: consentVersion }), output: memberView, errors: {}, changes: true },
 })

@@ -1,15 +1,17 @@
 import { actions } from '../../frame/contract'
-import { setPhone } from './actions/set-phone'
+import { forgetPhone, setPhone } from './actions/set-phone'
 import { signIn } from './actions/sign-in'
 import { memberContracts } from './contract'
 import type { MemberDeps } from './deps'
 import { readView } from './view'
 
 export type { MemberDeps } from './deps'
+export { identitiesOf, memberPages, memberPersonalData } from './personal-data'
 export { memberPhoneIndex, openMembers, readMember } from './record'
 
 export const memberActions = actions<typeof memberContracts, MemberDeps>(memberContracts, {
   'member.get': async (_, { caller, deps }) => readView(deps, caller, await caller.member()),
   'member.signIn': signIn,
   'member.setPhone': setPhone,
+  'member.forgetPhone': forgetPhone,
 })

@@ -19,18 +19,8 @@ export type MemberRow = z.output<typeof memberRow>
 const identityRow = z.object({ _id: z.string(), member: z.string(), unionid: z.string().nullable(), since: z.int() })
 export type IdentityRow = z.output<typeof identityRow>
 
-/** What a person agreed to, which version, when. Once per version: `member:purpose:version`. */
-const consentRow = z.object({
-  _id: z.string(),
-  member: z.string(),
-  purpose: z.enum(['agreement', 'phone']),
-  version: z.string(),
-  at: z.int(),
-})
-
 export const openMembers = (store: Store) => store.open('members', memberRow)
 export const openIdentities = (store: Store) => store.open('identities', identityRow)
-export const openConsents = (store: Store) => store.open('consents', consentRow)
 
 export const phonePlace = (member: string): Place => ({ collection: 'members', id: member, field: 'phone' })
 

@@ -1,9 +1,11 @@
 import type { Clock } from '../../base/clock'
 import type { Failure } from '../../base/error'
 import { markOfWrite, type Tell, tellRows, untoldWith } from '../../frame/fact'
+import { readTombs } from '../../frame/privacy'
 import { type Detail, makeRowId, type OrderSnapshot, type ShopId } from '../../platform/port'
 import type { Sealer, Store, Vault } from '../../store'
 import { readAgain, type Taken } from '../../sync'
+import { forget, NOBODY } from './forget'
 import { mergeOrder } from './merge'
 import { peopleMark, sealPeople } from './people'
 import { type OrderPeople, type OrderRecord, openOrderPeople, openOrders } from './record'
@@ -27,12 +29,30 @@ interface Plan {
   readonly people: OrderPeople | null
 }
 
-function planOf(sealer: Sealer, deps: ApplyDeps, before: OrderRecord | null, snapshot: OrderSnapshot): Plan | null {
-  const mark = peopleMark(sealer, snapshot)
-  const next = mergeOrder(before, snapshot, { now: deps.clock.now(), settleMs: deps.settleMs, peopleMark: mark })
+/** Buyers who asked to be forgotten, and when. */
+type Tombs = ReadonlyMap<string, number>
+
+/** An order that was forgotten stays so, and so does one that was placed before its buyer asked to be and comes only now. */
+function isErased(tombs: Tombs, before: OrderRecord | null, { buyer, createdAt }: OrderSnapshot): boolean {
+  return before === null ? createdAt <= (tombs.get(buyer ?? '') ?? Number.NEGATIVE_INFINITY) : before.erased
+}
+
+function planOf(sealer: Sealer, deps: ApplyDeps, tombs: Tombs, before: OrderRecord | null, read: OrderSnapshot): Plan | null {
+  const erased = isErased(tombs, before, read)
+  const snapshot = erased ? forget(read) : read
+  const mark = erased ? NOBODY : peopleMark(sealer, snapshot)
+  const next = mergeOrder(before, snapshot, { now: deps.clock.now(), settleMs: deps.settleMs, peopleMark: mark, erased })
   if (next === null) return null
-  const people = before?.peopleMark === mark ? null : sealPeople(sealer, snapshot, next.revision)
+  const people = erased || before?.peopleMark === mark ? null : sealPeople(sealer, snapshot, next.revision)
   return { id: snapshot.number, before, next, people }
+}
+
+/** Which buyers of orders we do not know yet were forgotten. One database call where there are any. */
+function tombsOf(deps: ApplyDeps, sealer: Sealer, shop: ShopId, records: OrderRecords, details: readonly Detail<OrderSnapshot>[]) {
+  const fresh = details.flatMap((detail) =>
+    'failure' in detail || detail.snapshot.buyer === null || records.has(makeRowId(shop, detail.id)) ? [] : [detail.snapshot.buyer],
+  )
+  return readTombs(deps.store, sealer, shop, fresh)
 }
 
 /** The same plans, each row bearing the mark of this write beside its facts. */
@@ -97,6 +117,7 @@ export async function applyOrders(
   details: readonly Detail<OrderSnapshot>[],
 ): Promise<Taken> {
   const sealer = await deps.vault.open()
+  const tombs = await tombsOf(deps, sealer, shop, records, details)
   const failed: { id: string; failure: Failure }[] = []
   const unchanged: string[] = []
   const changed: Plan[] = []
@@ -108,7 +129,7 @@ export async function applyOrders(
       continue
     }
     const record = records.get(makeRowId(shop, detail.id)) ?? null
-    const plan = planOf(sealer, deps, record, detail.snapshot)
+    const plan = planOf(sealer, deps, tombs, record, detail.snapshot)
     if ((plan === null ? record : plan.next)?.held != null) held.push(detail.id)
     if (plan !== null) changed.push(plan)
     else unchanged.push(detail.id)

@@ -3,6 +3,7 @@ import { type Detail, makeRowId, type OrderSnapshot, type ShopId } from '../../p
 import type { Vault } from '../../store'
 import { type Compared, compareRow, differing } from '../../sync'
 import type { OrderRecords } from './apply'
+import { forget, NOBODY } from './forget'
 import { mergeOrder } from './merge'
 import { peopleMark } from './people'
 import type { OrderRecord } from './record'
@@ -35,7 +36,9 @@ export async function compareOrders(
 ): Promise<Compared[]> {
   const sealer = await vault.open()
   const changed = (record: OrderRecord, snapshot: OrderSnapshot) => {
-    const merged = mergeOrder(record, snapshot, { now: clock.now(), settleMs, peopleMark: peopleMark(sealer, snapshot) })
+    const { erased } = record
+    const mark = erased ? NOBODY : peopleMark(sealer, snapshot)
+    const merged = mergeOrder(record, erased ? forget(snapshot) : snapshot, { now: clock.now(), settleMs, peopleMark: mark, erased })
     return merged === null ? null : differing(record, merged, words)
   }
   return details.map((detail) => compareRow(detail, records.get(makeRowId(shop, detail.id)) ?? null, changed))

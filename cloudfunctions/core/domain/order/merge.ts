@@ -17,12 +17,6 @@ export interface MergeOptions {
   readonly erased?: boolean
 }
 
-/** What of a record its digest covers: everything the shop says. Pure. */
-export function contentDigest(record: Omit<OrderRecord, 'digest'>): string {
-  const { _id, shop, revision, peopleMark, untold: _untold, erased, updatedAt, checkedAt, ...content } = record
-  return sha256(canonicalJson(content))
-}
-
 function linesOf(snapshot: OrderSnapshot): OrderRecord['lines'] {
   return snapshot.lines.map((line, place) => {
     const { refund, ...rest } = line
@@ -30,13 +24,18 @@ function linesOf(snapshot: OrderSnapshot): OrderRecord['lines'] {
   })
 }
 
-type Told = Pick<MergeOptions, 'now' | 'peopleMark'>
+type Told = Pick<MergeOptions, 'now' | 'peopleMark' | 'erased'>
 
 /**
  * The record as it will be, but for its digest and facts. Written field by field: an object put together from parts is a hundred
  * times as slow to make, and every order that is read passes here.
  */
-function recordOf(record: OrderRecord | null, snapshot: OrderSnapshot, next: Progress, { now, peopleMark }: Told): OrderRecord {
+function recordOf(
+  record: OrderRecord | null,
+  snapshot: OrderSnapshot,
+  next: Progress,
+  { now, peopleMark, erased = false }: Told,
+): OrderRecord {
   return {
     _id: makeRowId(snapshot.shop, snapshot.number),
     shop: snapshot.shop,
@@ -69,13 +68,25 @@ function recordOf(record: OrderRecord | null, snapshot: OrderSnapshot, next: Pro
     lines: linesOf(snapshot),
     terms: orderTerms(snapshot),
     untold: null,
+    erased,
     updatedAt: now,
     checkedAt: now,
   }
 }
 
 /** Digest of what the shop says: of all but our own keys, marks and times. */
-function digestOf({ _id, shop, revision, digest, peopleMark, untold, updatedAt, checkedAt, ...content }: OrderRecord): string {
+export function digestOf({
+  _id,
+  shop,
+  revision,
+  digest,
+  peopleMark,
+  untold,
+  erased,
+  updatedAt,
+  checkedAt,
+  ...content
+}: OrderRecord): string {
   return sha256(canonicalJson(content))
 }
 

@@ -59,6 +59,8 @@ const orderRecord = z.object({
   /** What a merchant finds it by: its number, the end of it, and the names of its lines. */
   terms: z.array(z.string()),
   untold,
+  /** Its buyer asked to be forgotten: nobody is behind it any more, whatever the shop still says. */
+  erased: z.boolean().default(false),
   /** When it last changed here, and when it was last read and found different. UTC ms, ours. */
   updatedAt: time,
   checkedAt: time,

@@ -1,4 +1,5 @@
 export { type AuditDeps, auditActions } from './actions'
 export { createAuditInbox, type Intent, type WriteAudit } from './inbox'
+export { deedsOf, eraseActor } from './personal-data'
 export { type SealDeps, sealAudit } from './seal'
 export { type Verdict, verifyAudit } from './verify'

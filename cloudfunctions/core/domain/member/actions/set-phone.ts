@@ -1,10 +1,11 @@
 import { failure } from '../../../base/error'
 import type { Run } from '../../../frame/contract'
+import { recordConsent } from '../../../frame/privacy'
 import { readPhone } from '../../../wechat/mini-program'
 import type { memberContracts } from '../contract'
 import type { MemberDeps } from '../deps'
 import { memberErrors } from '../errors'
-import { memberPhoneIndex, openConsents, openIdentities, openMembers, phoneKey, phonePlace } from '../record'
+import { memberPhoneIndex, openIdentities, openMembers, phoneKey, phonePlace } from '../record'
 import { readView } from '../view'
 
 /** Takes the phone for this member alone. False where it is another member's. */
@@ -28,6 +29,19 @@ async function keepPhone(deps: MemberDeps, member: string, phone: string): Promi
   if (before !== null && before !== phoneIx) await openIdentities(deps.store).removeOne(phoneKey(before), { member })
 }
 
+/** Forgets the phone. What it has opened stays open: claims are taken back one by one. */
+export const forgetPhone: Run<(typeof memberContracts)['member.forgetPhone'], MemberDeps> = async ({ consent }, { caller, deps }) => {
+  const member = await caller.member()
+  if (member !== null) {
+    const members = openMembers(deps.store)
+    const phoneIx = (await members.get(member))?.phoneIx ?? null
+    await members.updateOne(member, {}, { set: { phone: null, phoneIx: null, phoneAt: null } })
+    if (phoneIx !== null) await openIdentities(deps.store).removeOne(phoneKey(phoneIx), { member })
+    await recordConsent(deps, { member, purpose: 'phone', version: consent, given: false })
+  }
+  return readView(deps, caller, member)
+}
+
 /** The code of WeChat's phone button → verified phone → the buyers with that account phone are this member's. */
 export const setPhone: Run<(typeof memberContracts)['member.setPhone'], MemberDeps> = async ({ code, consent }, { caller, deps, log }) => {
   const member = await caller.member()
@@ -37,13 +51,7 @@ export const setPhone: Run<(typeof memberContracts)['member.setPhone'], MemberDe
     log.warn('member.phoneRefused', { refused: answer.refused, errCode: answer.errCode })
     throw failure(memberErrors, answer.refused === 'code' ? 'member.phoneCode' : 'member.wechatBusy')
   }
-  await openConsents(deps.store).insert({
-    _id: `${member}:phone:${consent}`,
-    member,
-    purpose: 'phone',
-    version: consent,
-    at: deps.clock.now(),
-  })
+  await recordConsent(deps, { member, purpose: 'phone', version: consent, given: true })
   await keepPhone(deps, member, answer.phone)
   const claimedOrders = await deps.claimByPhone({ member, phone: answer.phone })
   return { ...(await readView(deps, caller, member)), claimedOrders }

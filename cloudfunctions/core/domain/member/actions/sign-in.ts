@@ -1,8 +1,9 @@
 import { newId } from '../../../base/id'
 import type { Identity, Run } from '../../../frame/contract'
+import { recordConsent } from '../../../frame/privacy'
 import type { memberContracts } from '../contract'
 import type { MemberDeps } from '../deps'
-import { openConsents, openIdentities, openMembers, readMember } from '../record'
+import { openIdentities, openMembers, readMember } from '../record'
 import { readView } from '../view'
 
 /** The member of this identity, made where there is none. Of two at the same moment one wins, and both get the same member. */
@@ -20,12 +21,6 @@ async function join(deps: MemberDeps, identity: Identity): Promise<string> {
 
 export const signIn: Run<(typeof memberContracts)['member.signIn'], MemberDeps> = async ({ consent }, { caller, deps }) => {
   const member = await join(deps, caller.identity)
-  await openConsents(deps.store).insert({
-    _id: `${member}:agreement:${consent}`,
-    member,
-    purpose: 'agreement',
-    version: consent,
-    at: deps.clock.now(),
-  })
+  await recordConsent(deps, { member, purpose: 'agreement', version: consent, given: true })
   return readView(deps, caller, member)
 }

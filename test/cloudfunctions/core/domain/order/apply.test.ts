@@ -31,13 +31,13 @@ async function world() {
 const numbered = (index: number) => String(800000000000000 + index)
 
 describe('applying a batch', () => {
-  it('costs one read, one insert for new orders and one for their people, one write when their facts are told', async () => {
+  it('costs one read, one look at the forgotten, one insert for new orders and one for their people, one write when their facts are told', async () => {
     const { apply, documents } = await world()
     await apply(snapshot({ number: numbered(999) }))
     documents.operations.splice(0)
     const taken = await apply(...Array.from({ length: 50 }, (_, index) => snapshot({ number: numbered(index) })))
     expect(taken.changed).toHaveLength(50)
-    expect(documents.operations).toEqual(['find orders', 'insert orderPeople', 'insert orders', 'update orders'])
+    expect(documents.operations).toEqual(['find orders', 'find erasures', 'insert orderPeople', 'insert orders', 'update orders'])
   })
 
   it('writes nothing for unchanged orders and one fenced write for each changed one, one when their facts are told', async () => {

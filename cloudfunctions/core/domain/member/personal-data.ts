@@ -1,0 +1,35 @@
+import type { PersonalData } from '../../frame/privacy'
+import type { Store, Vault } from '../../store'
+import { openIdentities, openMembers, phonePlace } from './record'
+
+/** A phone is kept beside identities, under a key of its own. */
+const isPhone = (key: string) => key.startsWith('phone:')
+
+/** WeChat identities of a member. One database call. */
+export async function identitiesOf(store: Store, member: string): Promise<string[]> {
+  return (await openIdentities(store).find({ member }, { limit: 1_000 })).map(({ _id }) => _id).filter((key) => !isPhone(key))
+}
+
+/** All members, by page. */
+export async function* memberPages(store: Store): AsyncIterable<readonly string[]> {
+  for await (const rows of openMembers(store).pages('all', 500)) yield rows.map(({ _id }) => _id)
+}
+
+/** Who a member is: identities, phone, profile. Identities go first: whoever comes meanwhile is a stranger already. */
+export function memberPersonalData({ store, vault }: { readonly store: Store; readonly vault: Vault }): PersonalData {
+  return {
+    name: 'member',
+    count: async ({ member }) => ((await openMembers(store).get(member)) === null ? 0 : 1),
+    async collect({ member, identities }) {
+      const row = await openMembers(store).get(member)
+      if (row === null) return { rows: [], next: null }
+      const phone = row.phone === null ? null : (await vault.open()).open(phonePlace(member), row.phone)
+      return { rows: [{ member, since: row.since, identities, phone, phoneAt: row.phoneAt }], next: null }
+    },
+    async erase({ member }) {
+      await openIdentities(store).removeMany({ member })
+      await openMembers(store).removeOne(member)
+      return 0
+    },
+  }
+}
