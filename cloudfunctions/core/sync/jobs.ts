@@ -69,7 +69,7 @@ export async function startShop({ store, clock }: JobDeps, shop: ShopId): Promis
  */
 export async function stopShop({ store, clock }: JobDeps, shop: ShopId): Promise<void> {
   const jobs = openJobs(store)
-  const set = { due: PARKED, stoppedAt: clock.now(), pending: 0, 'lease.until': 0 }
+  const set = { due: PARKED, stoppedAt: clock.now(), pending: 0, 'lease.owner': '', 'lease.until': 0 }
   await jobs.updateMany({ shop }, { set, increase: { 'lease.epoch': 1 } })
   await countShops(jobs)
 }

@@ -174,6 +174,8 @@ export async function* slices(list: ListWindow, request: SliceRequest): AsyncGen
       const { start, end } = asked
       const page = await asked.page
       if (page === null) continue
+      // The shop's clock was set back meanwhile: it does not show yet what lies there.
+      if (page.shopTime !== null && page.shopTime < start) throw failure(engineErrors, 'sync.moving')
       const fits = page.total <= pageSize
       if (!fits && end - start > SECOND_MS) {
         slicing.divide(asked, page.total)

@@ -133,6 +133,16 @@ describe('pages that move', () => {
   })
 })
 
+describe('a clock that goes back meanwhile', () => {
+  it('ends the reading: what lies there is not shown yet, and is not nothing', async () => {
+    const list = async () => ({ rows: [], total: 0, shopTime: 5_000 })
+    const request = { by: 'updated' as const, stretches: [{ from: 6_000, to: 9_000, expected: 3 }], pageSize: 10, newestFirst: false }
+    await expect(async () => {
+      for await (const slice of slices(list, request)) expect(slice).toBeUndefined()
+    }).rejects.toMatchObject({ code: 'sync.moving' })
+  })
+})
+
 describe('batches', () => {
   it('are cut between seconds, so that what is behind is wholly done', () => {
     fc.assert(
