@@ -92,7 +92,7 @@ export const bindEn: Widened<typeof bindZh> = {
     labels: {
       title: 'Spare key',
       heading: 'Keep a key in reserve',
-      text: 'Switched in by itself when the right in use ends, so sync goes on. Not used until then.',
+      text: 'Switched in by itself when the right in use ends; not used until then.',
       key: 'Spare key',
       secret: 'Spare secret',
       where: 'Where it comes from',

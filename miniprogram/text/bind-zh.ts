@@ -89,7 +89,7 @@ export const bindZh = {
     labels: {
       title: '备用 Key',
       heading: '存一个备用 Key',
-      text: '正在用的授权失效时自动换上，同步不断。平时不用它。',
+      text: '正在用的授权失效时自动换上，平时不用。',
       key: '备用 Key',
       secret: '备用 Secret',
       where: '从哪里来',

@@ -12,7 +12,7 @@ export const syncZh = {
   letters: {
     labels: {
       title: '待处理失败',
-      intro: '没能保存的内容。会自己再试，越试越稀；一直不行的要你看。',
+      intro: '没能保存的内容，会自己再试；一直不行的要你看。',
       emptyTitle: '没有待处理的失败',
       emptyText: '微店给的每一条都保存下来了。',
       failed: '没取到待处理失败',
@@ -78,7 +78,7 @@ export const syncZh = {
       runText: '把这一天再和微店逐条比一遍。一次做不完会接着做。',
     },
     tabs: { orders: '订单', products: '商品' },
-    intro: '下一次 {at}。差的自动补，一晚最多补 {count} 条。',
+    intro: '下一次 {at}，一晚最多自动补 {count} 条。',
     same: '两边一致',
     mended: '差 {count} 条，已补上',
     open: '差 {count} 条，要你看',

@@ -48,8 +48,8 @@ function usage(month: Month) {
     says: over
       ? fill(words.over, { over: count(calls - included), extra: moneyText(extraFen) })
       : fill(words.fits, { included: count(included) }),
-    /** Width of the bar: the whole is the plan, or what is used where that is more. */
-    percent: Math.min(100, Math.round((calls / included) * 100)),
+    /** Of the bar, what the plan includes and is used. The whole bar is the plan, or what is used where that is more. */
+    percent: Math.round((over ? included / calls : calls / included) * 100),
     share: fill(words.share, { calls: count(calls), included: count(included) }),
   }
 }

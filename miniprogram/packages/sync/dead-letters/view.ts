@@ -61,7 +61,7 @@ export function letterSheet(letter: Letter, now: number) {
       fact(facts.tries, fill(words.times, { count: count(letter.tries) })),
       fact(facts.first, moment(letter.firstAt, now)),
       fact(facts.last, moment(letter.lastAt, now)),
-      ...(next === null ? [] : [fact(facts.next, next <= now ? words.nextSoon : moment(next, now))]),
+      ...(next === null ? [] : [fact(facts.next, nextOf(next, now))]),
       ...(ignored === null ? [] : [fact(facts.ignored, oneLine(ignored.note)), fact(facts.ignoredAt, moment(ignored.at, now))]),
     ],
   }

@@ -25,7 +25,8 @@ export function syncPage(reply: SyncReply, now: number, askedAt: number | null) 
   const age = syncAge(reply.orders.lastSuccessAt, now)
   const first = firstSyncProgress(reply.firstSync, now)
   return {
-    head: first === null ? headOfLive(reply, age) : headOfFirst(first),
+    // Lateness is told before everything else: the first sync cannot go on either.
+    head: first === null || age.tone === 'bad' ? headOfLive(reply, age) : headOfFirst(first),
     trouble: troubleNotice(reply.trouble, now),
     progress: first && { percent: first.percent, total: first.total, rate: first.rate },
     strip: first === null && reply.strip.some((part) => part !== null) ? strip(reply.strip) : null,

@@ -24,9 +24,9 @@ describe('the cost of a month', () => {
     expect(view.parts).toEqual([{ what: 'beats', name: '定时器', calls: '86,400' }])
   })
 
-  it('beyond the plan tells calls and money, and the bar is full', () => {
+  it('beyond the plan tells calls and money, and how much of them the plan holds', () => {
     const view = costPage({ ...reply, month: { ...month, calls: 412_345, extraFen: 1_062 } }, null)
-    expect(view.usage).toMatchObject({ over: true, says: '比套餐多 212,345 次，多付 ¥10.62。', percent: 100 })
+    expect(view.usage).toMatchObject({ over: true, says: '比套餐多 212,345 次，多付 ¥10.62。', percent: 49 })
     expect(view.money).toEqual({ value: '¥30.52', note: '套餐 ¥19.90，超出 ¥10.62' })
   })
 

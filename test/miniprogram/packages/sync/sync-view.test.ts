@@ -124,6 +124,7 @@ describe('the first sync', () => {
 
   it('still shouts where new orders are late meanwhile', () => {
     const view = page({ firstSync: running, orders: { ...reply().orders, lastSuccessAt: now - 12 * minutes } })
+    expect(view.head).toMatchObject({ headline: '12 分钟没更新', loud: true })
     expect(view.lanes[0]).toMatchObject({ age: '12 分钟前', tone: 'bad' })
     expect(view.foot.retry).toBe(true)
   })
@@ -181,6 +182,7 @@ describe('the strip of the last day', () => {
   })
 
   it('is left out while nothing is known of the day, and during the first sync', () => {
+    expect(page({ strip: [null, 300] }).strip?.slowest).toBe('')
     expect(page({ strip: [null, null] }).strip).toBeNull()
     expect(page({ strip: [30 * seconds], firstSync: running }).strip).toBeNull()
   })
