@@ -23,6 +23,12 @@ export const session = {
   get: (): Promise<Reply<Member>> => (member === null ? session.refresh() : Promise.resolve({ ok: true, data: member })),
   refresh: (): Promise<Reply<Member>> => keep(read<ShopperApi>('shopper')('member.get', {})),
   signIn: (): Promise<Reply<Member>> => keep(change<ShopperApi>('shopper')('member.signIn', { consent: CONSENT })),
+  forgetPhone: (): Promise<Reply<Member>> => keep(change<ShopperApi>('shopper')('member.forgetPhone', { consent: CONSENT })),
+  /** Nobody is signed in on this phone any more, and what pages kept of them is gone. */
+  leave(): void {
+    member = null
+    wx.clearStorageSync()
+  },
   async setPhone(code: string): Promise<Reply<ShopperApi['member.setPhone']['output']>> {
     const answer = await change<ShopperApi>('shopper')('member.setPhone', { code, consent: CONSENT })
     if (answer.ok) member = answer.data

@@ -1,5 +1,6 @@
 import { accountEn } from './account-en'
 import type { Widened } from './localized'
+import { privacyEn } from './privacy-en'
 import type { zh } from './zh'
 
 export const en: Widened<typeof zh> = {
@@ -217,8 +218,6 @@ export const en: Widened<typeof zh> = {
     claimedNone: 'Checked. This phone has no 微店 orders yet; they will appear by themselves.',
     phoneRefused: 'Fine, nothing was taken. Everything else works.',
     orders: 'My orders',
-    privacy: 'Privacy guide',
-    privacyNote: 'What is kept, and why',
     agreement: 'User agreement',
     merchant: 'For the merchant',
     failed: 'Your profile did not arrive',
@@ -246,4 +245,5 @@ export const en: Widened<typeof zh> = {
     skip: 'No, leave it',
   },
   ...accountEn,
+  ...privacyEn,
 }

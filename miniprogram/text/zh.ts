@@ -1,4 +1,5 @@
 import { accountZh } from './account-zh'
+import { privacyZh } from './privacy-zh'
 
 export const zh = {
   common: {
@@ -215,8 +216,6 @@ export const zh = {
     claimedNone: '核对好了。这个手机号在微店还没有订单，下单后会自动出现。',
     phoneRefused: '好的，没有获取。其他功能照常。',
     orders: '我的订单',
-    privacy: '隐私保护指引',
-    privacyNote: '存了什么，为了什么',
     agreement: '用户协议',
     merchant: '商家管理',
     failed: '没取到你的资料',
@@ -244,4 +243,5 @@ export const zh = {
     skip: '不给，先这样',
   },
   ...accountZh,
+  ...privacyZh,
 } as const

@@ -1,15 +1,22 @@
 import { afterWait } from '../../client/after-wait'
 import { session } from '../../client/session'
-import { openPrivacyGuide } from '../../flows/open-privacy-guide'
 import { trouble } from '../../format/trouble'
 import { text } from '../../text/text'
 import { firstData, meView } from './view'
 
-const { claim, common, me } = text()
+const { claim, common, me, privacy } = text()
 
 Page({
   data: {
-    t: { ...me, claim: claim.title, claimNote: claim.entryNote, retry: common.retry, notOfficial: common.notOfficial },
+    t: {
+      ...me,
+      claim: claim.title,
+      claimNote: claim.entryNote,
+      privacy: privacy.title,
+      privacyNote: privacy.entryNote,
+      retry: common.retry,
+      notOfficial: common.notOfficial,
+    },
     ...firstData,
     signing: false,
   },
@@ -61,7 +68,7 @@ Page({
   },
 
   openPrivacy() {
-    openPrivacyGuide()
+    void wx.navigateTo({ url: '/packages/account/privacy/privacy' })
   },
 
   openAgreement() {

@@ -1,9 +1,7 @@
 import * as z from 'zod'
 import type { Clock } from '../../base/clock'
 import type { Store } from '../../store'
-
-export const purposes = ['agreement', 'phone', 'profile', 'reminders'] as const
-export type Purpose = (typeof purposes)[number]
+import { purposes } from './purposes'
 
 /** What a person decided, of which version of our words, when. `member:purpose:time`; never changed, only followed by the next. */
 const consentRow = z.object({

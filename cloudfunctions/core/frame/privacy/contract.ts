@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { contracts } from '../contract'
-import { purposes } from './consents'
 import { privacyErrors } from './errors'
+import { purposes } from './purposes'
 
 export const privacyContracts = contracts({
   /** What is kept of the caller and what the caller has decided. */
