@@ -10,6 +10,8 @@ export async function bundleRuntime(): Promise<string> {
     format: 'iife',
     target: 'es2022',
     charset: 'utf8',
+    minifyWhitespace: true,
+    minifySyntax: true,
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
   })

@@ -63,7 +63,10 @@ function createControl(phone: Phone): PhoneControl {
       const set: unknown = Reflect.get(top(), 'setData')
       if (typeof set === 'function') set.call(top(), data)
     },
-    run: (method, input) => copy(stack.top?.call(method, input)),
+    run(method, input) {
+      const result = stack.top?.call(method, input)
+      return result instanceof Promise ? result.then(copy) : copy(result)
+    },
     wx: trust<WechatMiniprogramApi>(phone.wx),
     setOffline: (offline) => settings.setOffline(offline),
     setTheme: (theme) => settings.setTheme(theme),

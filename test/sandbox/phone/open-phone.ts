@@ -58,11 +58,11 @@ function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
   }
 }
 
-/** A sample mini program in a phone in a browser, with a cloud and a WeChat that only take notes. */
-export async function openWorld(): Promise<World> {
+/** The sample mini program, or the one in a folder, in a phone in a browser, with a cloud and a WeChat that only take notes. */
+export async function openWorld(fixture?: string): Promise<World> {
   const domains: World['domains'] = []
   const noted: { calls: unknown[]; answer: unknown } = { calls: [], answer: { result: { ok: true } } }
-  const app = await buildSampleApp()
+  const app = fixture ?? (await buildSampleApp())
   const servers: Served[] = [await serve(cloudbase(noted)), await serve(wechat(domains))]
   const [cloud, chat] = servers
   const phone = await serve(createPhone({ app, cloudbaseUrl: cloud?.url ?? '', wechatUrl: chat?.url ?? '' }))
@@ -89,7 +89,7 @@ export async function openWorld(): Promise<World> {
     async close() {
       await browser.close()
       await Promise.all([...servers, phone].map((server) => server.close()))
-      await rm(app, { recursive: true })
+      if (fixture === undefined) await rm(app, { recursive: true })
     },
   }
 }

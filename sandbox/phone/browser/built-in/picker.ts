@@ -4,6 +4,7 @@ import { isObject } from '../wx/api'
 import type { BuiltIn, BuiltInNode } from './built-in'
 import { activations, fieldValues } from './controls'
 import { dateColumns, timeColumns } from './picker-dates'
+import { regionColumns } from './picker-regions'
 
 const ROW = 44
 
@@ -36,6 +37,10 @@ interface Columns {
   readonly words: readonly (readonly string[])[]
   readonly chosen: readonly number[]
   value(chosen: readonly number[]): unknown
+  /** All wheels anew, after one was turned. */
+  turned?(chosen: readonly number[]): readonly (readonly string[])[]
+  /** What the page hears beside the value. */
+  detail?(chosen: readonly number[]): object
 }
 
 function columnsOf(node: BuiltInNode, phone: Phone): Columns | null {
@@ -52,6 +57,7 @@ function columnsOf(node: BuiltInNode, phone: Phone): Columns | null {
   }
   if (mode === 'time') return timeColumns(text('value'), text('start'), text('end'))
   if (mode === 'date') return dateColumns(text('value'), text('start'), text('end'), text('fields'), new Date())
+  if (mode === 'region') return regionColumns(value, text('level'))
   phone.recorder.missing(`<picker mode="${mode}">`)
   return null
 }
@@ -61,13 +67,18 @@ async function openPicker(node: BuiltInNode, phone: Phone): Promise<void> {
   if (columns === null || node.flag('disabled')) return
   const chosen = [...columns.chosen]
   const box = element('phone-wheels')
-  columns.words.forEach((words, column) => {
-    const turn = (index: number) => {
-      chosen[column] = index
-      if (node.text('mode') === 'multiSelector') node.emit('columnchange', { column, value: index })
+  const draw = (words: readonly (readonly string[])[]) =>
+    box.replaceChildren(...words.map((column, at) => wheel(column, chosen[at] ?? 0, (index) => turn(at, index))))
+  const turn = (column: number, index: number) => {
+    chosen[column] = index
+    if (node.text('mode') === 'multiSelector') node.emit('columnchange', { column, value: index })
+    if (columns.turned === undefined) return
+    chosen.fill(0, column + 1)
+    for (const [at, words] of columns.turned(chosen).entries()) {
+      if (at > column) box.children[at]?.replaceWith(wheel(words, 0, (row) => turn(at, row)))
     }
-    box.append(wheel(words, chosen[column] ?? 0, turn))
-  })
+  }
+  draw(columns.words)
   const choices = [
     { text: '取消', value: false },
     { text: '确定', value: true, kind: 'main' },
@@ -75,7 +86,7 @@ async function openPicker(node: BuiltInNode, phone: Phone): Promise<void> {
   if (!(await phone.dialogs.sheet<boolean>('picker', box, choices, false))) return void node.emit('cancel', {})
   const value = columns.value(chosen)
   node.set('value', value)
-  node.emit('change', { value }, true)
+  node.emit('change', { value, ...columns.detail?.(chosen) }, true)
 }
 
 const picker: BuiltIn = {

@@ -1,4 +1,5 @@
 import { rewriteUnits } from '../../css-units'
+import type { Phone } from '../phone'
 import type { BuiltIn, BuiltInNode } from './built-in'
 import { activations, fieldValues } from './controls'
 import { scopedClass } from './scoped-class'
@@ -55,11 +56,22 @@ function confirmed(node: BuiltInNode, field: Field, event: KeyboardEvent): void 
   if (!node.flag('confirmHold')) field.blur()
 }
 
-function follow(node: BuiltInNode, field: Field): void {
+/** Height of the keyboard over the screen's lower edge, px; a phone's own differs by a little. */
+const KEYBOARD = 291
+
+function follow(node: BuiltInNode, field: Field, phone: Phone): void {
+  const keyboard = (height: number) => {
+    node.emit('keyboardheightchange', { height, duration: 250 })
+    phone.life.tell('keyboardHeight', { height })
+  }
   field.addEventListener('input', () => typed(node, field))
-  field.addEventListener('focus', () => node.emit('focus', { value: field.value, height: 0 }))
+  field.addEventListener('focus', () => {
+    node.emit('focus', { value: field.value, height: KEYBOARD })
+    keyboard(KEYBOARD)
+  })
   field.addEventListener('blur', () => {
     if (node.flag('focus')) node.set('focus', false)
+    keyboard(0)
     node.emit('blur', { value: field.value, cursor: field.selectionStart ?? 0 })
   })
   field.addEventListener('keydown', (event) => event instanceof KeyboardEvent && confirmed(node, field, event))
@@ -70,11 +82,11 @@ function textField(name: 'input' | 'textarea', initial: BuiltIn['properties']): 
     name,
     shape: 'none',
     properties: { ...PROPERTIES, ...initial },
-    setup(node) {
+    setup(node, phone) {
       const field = document.createElement(name)
       const hint = document.createElement('div')
       node.dom.append(field, hint)
-      follow(node, field)
+      follow(node, field, phone)
       activations.set(node.element, () => field.focus())
       fieldValues.set(node.element, { value: () => field.value, reset: () => node.set('value', '') })
       let focused = false

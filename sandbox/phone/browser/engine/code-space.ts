@@ -125,6 +125,8 @@ function warnOfMissingMethods(): void {
 /** `glassEasel` options the phone needs; before anything is defined. */
 export function prepareGlassEasel(recorder: Recorder): void {
   glassEasel.globalOptions.writeIdToDOM = true
+  // A property may bear the name of something an element has (`dataset`): it belongs to the mini program's object alone.
+  glassEasel.globalOptions.writeFieldsToNode = false
   warnOfMissingMethods()
   glassEasel.addGlobalErrorListener((error, method, component) => {
     // A property's observer that does not exist is no error in WeChat.
