@@ -4,6 +4,9 @@ import type { Product } from './product'
 import type { Shop } from './shop'
 
 const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+/** The first sync begins with the first beat. */
+const FIRST_SYNC_MS = 30_000
 
 type Step = (order: Order, version: Version, now: number) => Partial<Version> | null
 
@@ -29,6 +32,11 @@ export class Life {
       const age = this.#seed.fraction() * plan.historyDays * DAY_MS
       const order = this.place(this.shop.now - Math.floor(age / 1_000) * 1_000)
       for (let step = this.#seed.whole(0, 3); step > 0; step--) this.change(order)
+    }
+    const second = this.shop.now - HOUR_MS
+    for (let index = 0; index < plan.historyBurst; index++) {
+      const order = this.place(second)
+      if (this.#seed.chance(0.6)) this.shop.world.loop.after(this.#seed.whole(FIRST_SYNC_MS, 3 * FIRST_SYNC_MS), () => this.change(order))
     }
   }
 

@@ -19,6 +19,8 @@ export interface Plan {
   /** Orders that are there before the shop is bound, and the days they are spread over. */
   readonly history: number
   readonly historyDays: number
+  /** So many of them were placed within one second, and go on while the first sync reads them. */
+  readonly historyBurst: number
   readonly products: number
   /** Changes of a shop: one each so many ms, about. */
   readonly gapMs: number
@@ -45,6 +47,7 @@ export function drawPlan(root: Seed): Plan {
     ]),
     history: seed.pick([0, 8, 24]),
     historyDays: seed.pick([1, 40]),
+    historyBurst: seed.pick([0, 0, 24, 51]),
     products: seed.whole(3, 12),
     gapMs: seed.pick([10_000, 20_000, 40_000]),
     chaosMs: seed.pick([6, 9, 14]) * MINUTE_MS,
