@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { startWorld, type World } from '../../sandbox/world/world'
-import { buildFunctions } from '../../tools/build/functions'
+import { buildDeployable } from '../../tools/build/deployable-functions'
 import { buildMiniprogram } from '../../tools/build/miniprogram'
 import { LOCAL_APPID, localDeployment } from '../../tools/run/local-deployment'
 import { openBrowser } from './open-browser'
@@ -65,8 +65,8 @@ function testPhone(page: Page): TestPhone {
 
 /** A world with built pages and functions, nothing bound yet, timers stopped, and a browser that opens phones in it. */
 export async function startPhones(folder: string, orders: number): Promise<Phones> {
-  const [functionsDirectory, appDirectory] = [`${folder}/functions`, `${folder}/miniprogram`]
-  await Promise.all([buildFunctions(functionsDirectory), buildMiniprogram({ out: appDirectory })])
+  const appDirectory = `${folder}/miniprogram`
+  const [functionsDirectory] = await Promise.all([buildDeployable(folder), buildMiniprogram({ out: appDirectory })])
   const deployment = localDeployment(Date.now())
   const ports = { cloudbase: 0, weidian: 0, wechat: 0, phone: 0 }
   const world = await startWorld({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bindSample } from '../../sandbox/world/bind-sample'
 import { startWorld, type World } from '../../sandbox/world/world'
-import { buildFunctions } from '../../tools/build/functions'
+import { buildDeployable } from '../../tools/build/deployable-functions'
 import { LOCAL_APPID, localDeployment } from '../../tools/run/local-deployment'
 
 /** Counted whatever comes of a call: the intent is written before the effect, and its stamp with it. */
@@ -20,11 +20,11 @@ export interface Deployed {
 /** The built functions in a world with the sample shop bound and timers stopped. */
 export async function startDeployed(orders: number): Promise<Deployed> {
   const folder = await mkdtemp(join(tmpdir(), 'weidian-link-functions-'))
-  await buildFunctions(folder)
+  const functionsDirectory = await buildDeployable(folder)
   const deployment = localDeployment(Date.now())
   const world = await startWorld({
     directory: null,
-    functionsDirectory: folder,
+    functionsDirectory,
     appDirectory: null,
     deployment,
     appid: LOCAL_APPID,

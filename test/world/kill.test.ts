@@ -3,15 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { buildFunctions } from '../../tools/build/functions'
+import { buildDeployable } from '../../tools/build/deployable-functions'
 
 let folder = ''
 let functions = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'weidian-link-kill-'))
-  functions = join(folder, 'functions')
-  await buildFunctions(functions)
+  functions = await buildDeployable(folder)
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildFunctions } from '../../../tools/build/functions'
+import { buildDeployable } from '../../../tools/build/deployable-functions'
 import { runDemo } from '../../../tools/demo/run-demo'
 
 /** Breaks one place of the product while it is bundled; fails where the place is not there any more. */
@@ -28,8 +28,7 @@ describe('the demo with a broken sync', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   const demoWith = async (name: string, ...plugins: readonly Plugin[]) => {
-    const functionsDirectory = join(folder, name)
-    await buildFunctions(functionsDirectory, plugins)
+    const functionsDirectory = await buildDeployable(join(folder, name), plugins)
     return runDemo({ functionsDirectory, orders: 120, seed: 'broken' })
   }
 

@@ -27,7 +27,7 @@ describe('a call', () => {
     const { ask } = startHost({ env: 'exports.main = async () => process.env' })
     const user = { openid: 'o1', appid: 'wx1', unionid: 'u1' }
     expect(await ask('env', {}, { user, clientIp: '1.2.3.4' })).toMatchObject({
-      WX_CONTEXT_KEYS: 'WX_CLIENTIP,WX_OPENID,WX_APPID,WX_UNIONID',
+      WX_CONTEXT_KEYS: 'WX_API_TOKEN,WX_CLIENTIP,WX_OPENID,WX_APPID,WX_UNIONID',
       WX_OPENID: 'o1',
       WX_APPID: 'wx1',
       WX_UNIONID: 'u1',
