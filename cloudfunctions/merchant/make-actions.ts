@@ -21,7 +21,7 @@ export function makeMerchantActions(deps: Deps): Actions<unknown> {
   }
   const order = { ...deps, shops, links: deps.platform.links, readNow: readNow.order, checkedAt: checkedAt('orders') }
   return {
-    ...equip(staffActions, deps),
+    ...equip(staffActions, { ...deps, shopName: async (shop: string) => (await shopBrief(shop))?.name ?? null }),
     ...equip(bindingActions, binding),
     ...equip(syncActions, {
       ...deps,

@@ -1,6 +1,35 @@
 import * as z from 'zod'
 import { contracts } from '../../frame/contract'
+import { shopId, time } from '../../platform/port/shop'
 import { staffErrors } from './errors'
+
+/** Roles an invitation can give; an owner is made by handing over, not by inviting. */
+export const invitedRole = z.enum(['admin', 'operator', 'service', 'developer'])
+
+const ticket = z.string().regex(/^[0-9a-f]{32}$/)
+const label = z
+  .string()
+  .transform((text) => text.replace(/\s+/gu, ' ').trim())
+  .pipe(z.string().max(20))
+
+const list = z.object({
+  staff: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      role: z.enum(['owner', ...invitedRole.options]),
+      /** Their seat is in every shop of the account: it cannot be taken here. */
+      everywhere: z.boolean(),
+      since: time,
+      you: z.boolean(),
+      /** May the caller remove them? */
+      removable: z.boolean(),
+    }),
+  ),
+  invitations: z.array(z.object({ invitation: z.string(), label: z.string(), role: invitedRole, until: time })),
+  /** Roles the caller may give. */
+  gives: z.array(invitedRole),
+})
 
 export const staffContracts = contracts({
   /** The first owner of the account, by the code `npm run setup` printed: 128 bits, 24 h, once. */
@@ -11,5 +40,47 @@ export const staffContracts = contracts({
     errors: staffErrors,
     changes: true,
     perMinute: 5,
+  },
+  'staff.list': { can: 'staff.manage', input: z.object({ shop: shopId }), output: list, errors: staffErrors },
+  /** An invitation for one person, once, within 24 h. It is shown now and never again: only its digest is kept. */
+  'staff.invite': {
+    can: 'staff.manage',
+    input: z.object({ shop: shopId, role: invitedRole, label }),
+    output: z.object({ ticket: z.string(), until: time }),
+    errors: staffErrors,
+    changes: true,
+    perMinute: 20,
+  },
+  'staff.withdraw': {
+    can: 'staff.manage',
+    input: z.object({ shop: shopId, invitation: z.string().regex(/^[0-9a-f]{64}$/) }),
+    output: list,
+    errors: staffErrors,
+    changes: true,
+  },
+  /** Takes the seat away; the next call of that person is refused. */
+  'staff.remove': {
+    can: 'staff.manage',
+    input: z.object({ shop: shopId, id: z.string().regex(/^[0-9a-f]{16}$/) }),
+    output: list,
+    errors: staffErrors,
+    changes: true,
+  },
+  'staff.leave': { can: 'staff.leave', input: z.object({ shop: shopId }), output: z.object({}), errors: staffErrors, changes: true },
+  /** What an invitation offers, before it is accepted. */
+  'staff.look': {
+    can: 'staff.accept',
+    input: z.object({ ticket }),
+    output: z.object({ role: invitedRole, shopName: z.string(), until: time }),
+    errors: staffErrors,
+    perMinute: 20,
+  },
+  'staff.accept': {
+    can: 'staff.accept',
+    input: z.object({ ticket }),
+    output: z.object({ role: invitedRole, shop: shopId }),
+    errors: staffErrors,
+    changes: true,
+    perMinute: 10,
   },
 })

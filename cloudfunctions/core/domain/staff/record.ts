@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { sha256 } from '../../base/crypto'
 import { roles, type StaffRole } from '../../frame/access'
 import type { Seat } from '../../frame/contract'
 import type { Store } from '../../store'
@@ -14,6 +15,12 @@ const staffRow = z.object({
   shop: z.string().nullable(),
   role: staffRole,
   since: z.int(),
+  /** What the inviter calls them; shown to staff only. */
+  label: z.string().default(''),
+  /** When they left or were removed; null while they are staff. */
+  endedAt: z.int().nullable().default(null),
+  /** Digest of the invitation they came by: the same person may repeat the call. */
+  invitation: z.string().default(''),
 })
 export type StaffRow = z.output<typeof staffRow>
 
@@ -23,10 +30,13 @@ const accountRow = z.object({ _id: z.string(), owners: z.array(z.string()), sinc
 export const openStaff = (store: Store) => store.open('staff', staffRow)
 export const openAccounts = (store: Store) => store.open('accounts', accountRow)
 
+/** How staff are named without telling their openid: its first six digits are the `actor` of the audit. */
+export const staffId = (identity: string) => sha256(`actor:${identity}`).slice(0, 16)
+
 export const staffKey = (shop: string | null, identity: string) => `${shop ?? 'account'}:${identity}`
 
 /** Roles of an identity now, read anew for each call, so that taking one away works at once. One database call. */
 export async function readSeats(store: Store, identity: string): Promise<readonly Seat[]> {
   const rows = await openStaff(store).find({ identity })
-  return rows.map(({ shop, role }) => ({ shop, role }))
+  return rows.flatMap(({ shop, role, endedAt }) => (endedAt === null ? [{ shop, role }] : []))
 }

@@ -1,3 +1,3 @@
 export { mayDo, neededFor, rolesIn } from './may-do'
 export { type Permission, permissions } from './permissions'
-export { type Role, roles, type StaffRole } from './roles'
+export { type Role, rankOfRole, roles, type StaffRole } from './roles'

@@ -6,4 +6,9 @@ export const roles = ['visitor', 'member', 'owner', 'admin', 'operator', 'servic
 
 export type Role = (typeof roles)[number]
 
+/** How much a role may: nobody gives what is above their own. */
+export const rankOfRole = { owner: 4, admin: 3, operator: 2, developer: 1, service: 1, member: 0, visitor: 0 } as const satisfies Readonly<
+  Record<Role, number>
+>
+
 export type StaffRole = Exclude<Role, 'visitor' | 'member'>

@@ -29,6 +29,10 @@ export interface Tickets {
   amend(purpose: string, ticket: string, data: TicketData): Promise<void>
   /** Adds one to a number in its data, at once; the ticket after that, or null where there is none. */
   count(purpose: string, ticket: string, field: string): Promise<TicketRow | null>
+  /** Those that live and were not used, at most 100, soonest to expire first. */
+  living(purpose: string): Promise<readonly TicketRow[]>
+  /** Ends one by its digest (`_id`), where its data still say so. False where there was none. */
+  cancel(purpose: string, digest: string, data: TicketData): Promise<boolean>
   /** Removes what expired before `time`; the number removed. */
   sweep(time: number): Promise<number>
 }
@@ -57,6 +61,12 @@ export function createTickets(deps: { readonly store: Store; readonly clock: Clo
       await rows.updateOne(ticketDigest(ticket), { purpose }, { set })
     },
     count: (purpose, ticket, field) => rows.updateAndReturn({ _id: ticketDigest(ticket), purpose }, { increase: { [`data.${field}`]: 1 } }),
+    living: (purpose) =>
+      rows.find({ expiresAt: { $gt: deps.clock.now() }, purpose, usedAt: null }, { order: { expiresAt: 1 }, limit: 100 }),
+    cancel(purpose, digest, data) {
+      const same = Object.fromEntries(Object.entries(data).map(([field, value]) => [`data.${field}`, value]))
+      return rows.removeOne(digest, { purpose, usedAt: null, ...same })
+    },
     sweep: (time) => rows.removeMany({ expiresAt: { $lt: time } }),
   }
 }

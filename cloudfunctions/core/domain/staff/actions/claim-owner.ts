@@ -26,6 +26,15 @@ export const claimOwner: Run<(typeof staffContracts)['owner.claim'], StaffDeps> 
     const winner = await accounts.get(appid)
     if (winner?.owners.includes(identity) !== true) throw failure(staffErrors, 'staff.ownerExists')
   }
-  await openStaff(deps.store).insert({ _id: staffKey(null, identity), identity, shop: null, role: 'owner', since: now })
+  await openStaff(deps.store).insert({
+    _id: staffKey(null, identity),
+    identity,
+    shop: null,
+    role: 'owner',
+    since: now,
+    label: '',
+    endedAt: null,
+    invitation: '',
+  })
   return { role: 'owner' }
 }
