@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { command } from '../run/command'
 import { atMost, type BenchRow } from './bench-row'
+import { phoneReloadSeconds } from './phone-reload'
 
 async function buildSeconds(out: string): Promise<number> {
   const started = performance.now()
@@ -50,6 +51,13 @@ export async function startBench(): Promise<readonly BenchRow[]> {
         's',
         20,
         'npm start on an empty data folder until the address is printed, the sample shop bound',
+      ),
+      atMost(
+        'phone-reload-s',
+        await phoneReloadSeconds(join(folder, 'dist', 'miniprogram')),
+        's',
+        1.5,
+        'a sheet of styles of the built mini program changes, the phone’s page is loaded anew until its first page is open; the median of five, in Chromium',
       ),
     ]
   } finally {

@@ -114,7 +114,35 @@ describe('what is drawn', () => {
     await page.click('.phone-wheel >> text=宁波市')
     await page.waitForFunction(`document.querySelectorAll('.phone-wheel')[2].innerText.includes('江北区')`)
     await page.click('.phone-sheet >> text=确定')
-    expect(await phoneOf(page).data()).toEqual({ place: ['浙江省', '宁波市', '海曙区'], code: 3 })
+    expect(await phoneOf(page).data()).toMatchObject({ place: ['浙江省', '宁波市', '海曙区'], code: 3 })
+    await page.close()
+  })
+})
+
+describe('what moves by its own rules', () => {
+  it('refreshes a scroll view that is pulled far enough, until it is told to stop', async () => {
+    const page = await shop.open('pages/forms/forms')
+    const box = await page.locator('#list').boundingBox()
+    const pull = async (distance: number) => {
+      await page.mouse.move((box?.x ?? 0) + 50, (box?.y ?? 0) + 10)
+      await page.mouse.down()
+      await page.mouse.move((box?.x ?? 0) + 50, (box?.y ?? 0) + 10 + distance, { steps: 3 })
+      await page.mouse.up()
+    }
+    await pull(30)
+    expect((await phoneOf(page).data()).refreshed).toBe(0)
+    await pull(110)
+    expect(await phoneOf(page).data()).toMatchObject({ refreshed: 1, busy: true })
+    expect(await page.locator('#list[data-pulled]').count()).toBe(1)
+    await phoneOf(page).run('done')
+    await page.waitForSelector('#list:not([data-pulled])')
+    await page.close()
+  })
+
+  it('turns a swiper to the item of an id', async () => {
+    const page = await shop.open('pages/forms/forms')
+    await phoneOf(page).setData({ slide: '蓝' })
+    await phoneOf(page).until(`data.slid === '蓝'`)
     await page.close()
   })
 })
@@ -185,7 +213,7 @@ describe('a project as people have it', () => {
       const page = await plain.open('pages/one/one')
       expect(await page.textContent('#greeting')).toBe('你好')
       expect(await phoneOf(page).errors()).toEqual([expect.stringContaining('<far> is of a plugin')])
-      expect(await notices(page)).toEqual([expect.stringContaining('<span>')])
+      expect(await notices(page)).toEqual([expect.stringContaining('<em>')])
       await page.evaluate(`window.__phone.run('ask', { currentTarget: { dataset: { url: '${echo.url}' } } })`)
       await page.waitForSelector('#reply:has-text(\'200 {"word":"茶"}\')')
       await page.evaluate(`window.__phone.run('ask', { currentTarget: { dataset: { url: 'http://example.com' } } })`)

@@ -1,5 +1,6 @@
 import { pageBox } from '../engine/geometry'
 import type { BuiltIn, BuiltInNode } from './built-in'
+import { createRefresher } from './refresher'
 
 interface Edge {
   upper: boolean
@@ -96,12 +97,14 @@ const scrollView: BuiltIn = {
     const done = new Map<string, unknown>()
     watchScroll(node)
     dragWithMouse(node)
+    const refresher = createRefresher(node)
     const render = () => {
       const { dom, flag } = node
       dom.toggleAttribute('data-x', flag('scrollX'))
       dom.toggleAttribute('data-y', flag('scrollY'))
       dom.toggleAttribute('data-flex', flag('enableFlex'))
       dom.toggleAttribute('data-bar', flag('showScrollbar'))
+      refresher.render()
       requestAnimationFrame(() => scrollTo(node, done))
     }
     return { render }

@@ -1,4 +1,7 @@
+import { rewriteUnits } from '../../css-units'
+import { elementAt } from '../engine/backend'
 import { element } from '../screen/screen'
+import { isObject } from '../wx/api'
 import type { BuiltIn, BuiltInNode } from './built-in'
 
 const SWIPE = 40
@@ -9,6 +12,12 @@ function items(node: BuiltInNode): HTMLElement[] {
   )
 }
 
+/** `item-id` of a swiper's item. */
+function itemId(item: HTMLElement | undefined): string {
+  const element = item === undefined ? null : elementAt(item)
+  return element !== null && 'data' in element && isObject(element.data) ? String(element.data.itemId ?? '') : ''
+}
+
 function drawSwiper(node: BuiltInNode, dots: HTMLElement, current: number): void {
   const { dom, flag, text } = node
   const track = dom.querySelector('.phone-track')
@@ -17,6 +26,9 @@ function drawSwiper(node: BuiltInNode, dots: HTMLElement, current: number): void
   const axis = flag('vertical') ? 'Y' : 'X'
   dom.toggleAttribute('data-vertical', flag('vertical'))
   dom.style.setProperty('--shown', String(Math.max(1, node.number('displayMultipleItems'))))
+  const [before, after] = [rewriteUnits(text('previousMargin')), rewriteUnits(text('nextMargin'))]
+  track.style[flag('vertical') ? 'marginBlock' : 'marginInline'] = `${before} ${after}`
+  track.style[flag('vertical') ? 'height' : 'width'] = `calc(100% - ${before} - ${after})`
   track.style.transition = `transform ${node.number('duration')}ms`
   track.style.transform = `translate${axis}(calc(-100% / var(--shown) * ${current}))`
   dots.hidden = !flag('indicatorDots')
@@ -74,8 +86,9 @@ const swiper: BuiltIn = {
       current = next
       drawSwiper(node, dots, current)
       node.set('current', current)
-      node.emit('change', { current, currentItemId: '', source })
-      node.emit('animationfinish', { current, source })
+      const detail = { current, currentItemId: itemId(items(node)[current]), source }
+      node.emit('change', detail)
+      setTimeout(() => node.emit('animationfinish', detail), node.number('duration'))
     }
     watchSwipe(node, (step) => node.flag('disableTouch') || go(current + step, 'touch'))
     const autoplay = () => {
@@ -92,7 +105,9 @@ const swiper: BuiltIn = {
       },
       render() {
         autoplay()
-        go(node.number('current'), '')
+        const named = node.text('currentItemId')
+        const at = named === '' ? -1 : items(node).findIndex((item) => itemId(item) === named)
+        go(at < 0 ? node.number('current') : at, '')
       },
       detached: () => clearInterval(timer),
     }
