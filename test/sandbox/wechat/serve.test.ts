@@ -4,7 +4,7 @@ import { serveWechat } from '../../../sandbox/wechat/serve'
 it('WeChat alone prints one line and serves', async () => {
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   const served = await serveWechat(['--seed', 's'])
-  const line = String(written.mock.calls[0]?.[0])
+  const line = written.mock.calls.map(([text]) => String(text)).find((text) => text.startsWith('{')) ?? ''
   written.mockRestore()
   const { url, accounts } = JSON.parse(line)
   expect([url, accounts]).toEqual([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PARKED } from '../../../../../cloudfunctions/core/sync/job'
 import { ask, code, createRig, data, type Rig, SETUP_CODE } from '../../rig'
 
 async function withOwner(options: Parameters<typeof createRig>[0] = {}): Promise<Rig> {
@@ -64,11 +65,11 @@ describe('binding by key and secret', () => {
     expect(unboundUntil).toBe(rig.clock.now() + 30 * 86_400_000)
     const calls = rig.shopCalls.length
     await expect(rig.deps.credentials.open(id).token()).rejects.toMatchObject({ code: 'credential.none' })
-    expect(rig.documents.all('jobs')).toEqual([])
+    expect(rig.documents.all('jobs').map(({ due, stoppedAt }) => [due, stoppedAt])).toEqual(Array(2).fill([PARKED, rig.clock.now()]))
     expect(rig.shopCalls).toHaveLength(calls)
     await data(ask(rig.merchant, 'owner', 'binding.undoUnbind', { shop: id }))
     await expect(rig.deps.credentials.open(id).token()).resolves.toMatch(/^[0-9a-f]+$/)
-    expect(rig.documents.all('jobs')).toHaveLength(2)
+    expect(rig.documents.all('jobs').map(({ due, stoppedAt }) => [due, stoppedAt])).toEqual(Array(2).fill([rig.clock.now(), null]))
   })
 
   it('cannot be undone after 30 days', async () => {
