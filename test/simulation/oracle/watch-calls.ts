@@ -58,6 +58,7 @@ const EARLY_MS = 30 * 60_000
 /** Tokens: a good one that we hold is not replaced. */
 export function watchTokens({ world, verdict }: Watched, front: Front): { readonly writes: Watcher; readonly forget: () => void } {
   const stored = new Set<string>()
+  const issuers = new Map<Shop, { readonly by: string; readonly at: number }>()
   const due = (shop: Shop) => {
     const token = shop.newest
     const early = Math.min(EARLY_MS, (world.plan.tokenSeconds * SECOND_MS) / 5)
@@ -67,6 +68,10 @@ export function watchTokens({ world, verdict }: Watched, front: Front): { readon
   front.issuing.push((shop, by) => {
     world.story.tell(shop.shopId, () => `${by} fetches a token`)
     const held = shop.newest
+    const issuer = issuers.get(shop)
+    issuers.set(shop, { by, at: world.loop.now })
+    // A person who binds again may come between a renewal that has begun and its call.
+    if (issuer?.by.startsWith('merchant') && world.loop.now - issuer.at < NOTICED_MS) return
     if (by.startsWith('merchant') || held === null || !stored.has(held.text)) return
     if (held.refused || held.dead || due(shop)) return
     verdict.find('renewal', shop.shopId, `${by} replaced a token of ${shop.shopId} that was good and ours`)
