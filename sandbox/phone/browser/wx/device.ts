@@ -1,18 +1,11 @@
-import { fileUrl } from '../built-in/file-url'
 import type { Phone } from '../phone'
-import { element } from '../screen/screen'
 import { type Api, allAsynchronous, type Input, textIn, WxFailure } from './api'
+import { showPicture } from './show-picture'
 
-async function previewImage({ screen }: Phone, input: Input): Promise<void> {
+function previewImage(phone: Phone, input: Input): void {
   const urls = Array.isArray(input.urls) ? input.urls.map(String) : []
   if (urls.length === 0) throw new WxFailure('parameter error: parameter.urls should have at least 1 item')
-  const box = element('phone-preview')
-  const image = document.createElement('img')
-  image.alt = '预览'
-  image.src = fileUrl(textIn(input, 'current', urls[0]))
-  box.append(image)
-  box.addEventListener('click', () => box.remove())
-  screen.layer.append(box)
+  showPicture(phone, textIn(input, 'current', urls[0]))
 }
 
 /** Clipboard, pictures, vibration, keyboard. */

@@ -1,8 +1,9 @@
 import { fileUrl } from '../built-in/file-url'
 import { choosePictures } from '../files/sample-pictures'
 import type { Phone } from '../phone'
-import { type Api, allAsynchronous, type Input, numberIn, textIn, WxFailure } from './api'
+import { type Api, allAsynchronous, type Input, isObject, numberIn, textIn, WxFailure } from './api'
 import { createAudio } from './audio'
+import { showPicture } from './show-picture'
 import { videoContext } from './video-context'
 
 async function allowed(phone: Phone, name: string): Promise<void> {
@@ -57,11 +58,17 @@ export function media(phone: Phone): Api {
       chooseMedia: (input) => chooseMedia(phone, input),
       chooseImage: (input) => chooseImage(phone, input),
       getImageInfo,
+      previewMedia(input) {
+        const sources = Array.isArray(input.sources) ? input.sources : []
+        const source: unknown = sources[numberIn(input, 'current')]
+        return showPicture(phone, isObject(source) ? textIn(source, 'url') : '')
+      },
       compressImage: (input) => ({ tempFilePath: textIn(input, 'src') }),
       saveImageToPhotosAlbum: (input) => saveToAlbum(phone, input),
       saveVideoToPhotosAlbum: (input) => saveToAlbum(phone, input),
     }),
     createInnerAudioContext: () => createAudio(),
+    getBackgroundAudioManager: () => createAudio(),
     createVideoContext: (id: string) => videoContext(phone, id),
   }
 }

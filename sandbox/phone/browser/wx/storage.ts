@@ -63,6 +63,10 @@ export function storage(phone: Phone): Api {
     setStorageSync: (key: string, value: unknown) => kept.set(key, value),
     removeStorageSync: (key: string) => kept.remove(key),
     clearStorageSync: clear,
+    batchSetStorageSync: (list: readonly { key: string; value: unknown }[]) => {
+      for (const { key, value } of list) kept.set(key, value)
+    },
+    batchGetStorageSync: (keys: readonly string[]) => keys.map((key) => kept.get(key)?.value ?? ''),
     getStorageInfoSync: () => kept.info(),
   }
 }

@@ -139,6 +139,7 @@ export function system(phone: Phone): Api {
       ),
     getBatteryInfoSync: () => ({ level: 90, isCharging: false, isLowPowerModeEnabled: false }),
     getExtConfigSync: () => ({}),
+    getExptInfoSync: () => ({}),
     getRendererUserAgent: never,
     getSkylineInfoSync: () => ({ isSupported: false, version: '', reason: 'this phone draws web pages' }),
     getApiCategory: () => ({ apiCategory: settings.singlePage ? 'browseOnly' : 'default' }),
