@@ -8,6 +8,7 @@ import { worldVerbs } from '../sandbox/world/world-verbs'
 import { type Phones, startPhones, type TestPhone } from '../test/browser/phones'
 import { round } from './demo/both-sides'
 import { localDeployment } from './run/local-deployment'
+import { attentionPictures, syncPictures } from './screens/sync-pictures'
 
 /** Makes every picture of `docs/screens/` from the running product: `npm run screens`. */
 const OUT = 'docs/screens'
@@ -64,6 +65,7 @@ async function merchantPages(phones: Phones, owner: TestPhone): Promise<void> {
   // Longer than it backs off.
   phones.world.clock.advance(15 * 60_000)
   for (let rounds = 0; rounds < 4; rounds++) await round(phones.world)
+  await syncPictures(phones, owner, picture)
 }
 
 async function buying(phones: Phones, shopper: TestPhone): Promise<void> {
@@ -160,6 +162,7 @@ try {
   await merchantPages(phones, owner)
   await shopperPages(phones)
   await panelPicture(phones)
+  await attentionPictures(phones, owner, picture)
 } finally {
   await phones.close()
   await rm(folder, { recursive: true, force: true })
