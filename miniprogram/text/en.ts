@@ -220,6 +220,7 @@ export const en: Widened<typeof zh> = {
     orders: 'My orders',
     agreement: 'User agreement',
     merchant: 'For the merchant',
+    staff: 'Staff',
     failed: 'Your profile did not arrive',
     roles: { owner: 'Owner', admin: 'Admin', operator: 'Operator', service: 'Service', developer: 'Developer' },
   },

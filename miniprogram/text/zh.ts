@@ -218,6 +218,7 @@ export const zh = {
     orders: '我的订单',
     agreement: '用户协议',
     merchant: '商家管理',
+    staff: '店员',
     failed: '没取到你的资料',
     roles: { owner: '店主', admin: '管理员', operator: '运营', service: '客服', developer: '开发者' },
   },

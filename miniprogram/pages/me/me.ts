@@ -75,6 +75,10 @@ Page({
     void wx.navigateTo({ url: '/packages/account/agreement/agreement?which=agreement' })
   },
 
+  openStaff() {
+    void wx.navigateTo({ url: '/packages/merchant/staff/staff' })
+  },
+
   /** Staff go to their shop; anybody else to the setup code, which only the deploying merchant has. */
   openMerchant() {
     void wx.navigateTo({ url: this.data.role === '' ? '/packages/bind/owner/owner' : '/packages/merchant/overview/overview' })

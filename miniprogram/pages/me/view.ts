@@ -13,6 +13,8 @@ export interface MeData {
   phone: { title: string; note: string; open: boolean } | null
   /** Highest role, as staff know it; empty for a shopper. */
   role: string
+  /** Owners and admins look after the staff of a shop. */
+  managesStaff: boolean
 }
 
 /** The page before anything is known. */
@@ -23,6 +25,7 @@ export const firstData: MeData & { trouble: Trouble | null } = {
   note: '',
   phone: null,
   role: '',
+  managesStaff: false,
   trouble: null,
 }
 
@@ -36,8 +39,8 @@ function role(member: Member): string {
 /** Who is here → the page. */
 export function meView(member: Member): MeData {
   const words = text().me
-  if (!member.signedIn)
-    return { phase: 'shown', signedIn: false, title: words.signIn, note: words.signInNote, phone: null, role: role(member) }
+  const staff = { role: role(member), managesStaff: member.staff.some((one) => one.role === 'owner' || one.role === 'admin') }
+  if (!member.signedIn) return { phase: 'shown', signedIn: false, title: words.signIn, note: words.signInNote, phone: null, ...staff }
   const tail = member.phoneTail
   return {
     phase: 'shown',
@@ -48,6 +51,6 @@ export function meView(member: Member): MeData {
       tail === null
         ? { title: words.phone, note: words.phoneNote, open: true }
         : { title: words.phoneDone, note: fill(words.phoneDoneNote, { tail, n: member.buyers }), open: false },
-    role: role(member),
+    ...staff,
   }
 }

@@ -33,7 +33,10 @@ describe('an invitation', () => {
   it('makes one other person staff of that shop, with that role, and no other', async () => {
     const world = await bound()
     const ticket = await invite(world, 'operator')
-    expect(await data(ask(world.rig.merchant, 'wang', 'staff.look', { ticket }))).toMatchObject({ role: 'operator', shopName: expect.stringContaining('山茶小铺') })
+    expect(await data(ask(world.rig.merchant, 'wang', 'staff.look', { ticket }))).toMatchObject({
+      role: 'operator',
+      shopName: expect.stringContaining('山茶小铺'),
+    })
     expect(await code(call(world, 'wang', 'order.list'))).toBe('door.noPermission')
     expect(await data(accept(world, 'wang', ticket))).toEqual({ role: 'operator', shop: world.shop })
     expect(await code(call(world, 'wang', 'order.list'))).toBe('ok')

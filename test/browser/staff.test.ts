@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Phones, startPhones, type TestPhone } from './phones'
+
+/** One story, told in order: an owner invites, somebody accepts, and is removed again. */
+describe.sequential('staff by invitation, by hand', { shuffle: false }, () => {
+  let folder = ''
+  let phones: Phones
+  let owner: TestPhone
+  let guest: TestPhone
+  let card = ''
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'weidian-link-staff-'))
+    phones = await startPhones(folder, 5)
+    const client = phones.world.client('owner')
+    await client.call('merchant', 'owner.claim', { code: phones.setupCode })
+    await client.call('merchant', 'binding.bindOwnApp', phones.world.weidian.control.apps().ownApp)
+  }, 120_000)
+
+  afterAll(async () => {
+    await phones?.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it('the owner makes a card that carries the invitation, once', async () => {
+    owner = await phones.phone('owner', 'pages/me/me')
+    await owner.tap('店员')
+    await owner.sees('店主，所有店铺')
+    await owner.tap('邀请一位店员')
+    await owner.fill(0, '小王')
+    await owner.tap('运营')
+    await owner.tap('生成邀请')
+    await owner.sees('只能用一次')
+    await owner.tap('发给对方')
+    await owner.tap('发送给朋友')
+    const calls = await owner.page.evaluate<{ name: string; input: { path?: string } }[]>('window.__phone.calls')
+    card = calls.findLast(({ name }) => name === 'phone.share')?.input.path ?? ''
+    expect(card).toMatch(/^\/packages\/merchant\/join\/join\?ticket=[0-9a-f]{32}$/)
+    expect(await owner.trouble()).toEqual([])
+  })
+
+  it('somebody else opens it, sees what is offered, and is staff at once', async () => {
+    guest = await phones.phone('yinxi', card.slice(1))
+    await guest.sees('邀请你当运营')
+    await guest.sees('山茶小铺')
+    await guest.tap('接受邀请')
+    await guest.sees('你是店员了')
+    await guest.tap('去商家管理')
+    await guest.page.waitForFunction(`window.__phone.page() === 'packages/merchant/overview/overview'`)
+    expect(await guest.trouble()).toEqual([])
+  })
+
+  it('the card opens nothing a second time', async () => {
+    const other = await phones.phone('stranger', card.slice(1))
+    await other.sees('邀请无效')
+    await other.sees('代码 staff.invitation')
+  })
+
+  it('the owner removes them, and the next call is refused', async () => {
+    await owner.page.locator('[aria-label="关闭"]').filter({ visible: true }).last().click()
+    await owner.page.locator('[aria-label="移除 小王"]').click()
+    await owner.sees('马上失去权限')
+    await owner.tap('移除')
+    await owner.sees('已移除，马上生效')
+    await expect(phones.world.client('yinxi').call('merchant', 'order.list', { shop: 'weidian:9600000001' })).rejects.toThrow(
+      /noPermission/,
+    )
+    expect(await owner.trouble()).toEqual([])
+  })
+})
