@@ -17,10 +17,13 @@ const ASIDE_MS = 600_000
 /** How a turn of the first sync ended, and before when the shop must not be asked again, UTC ms. */
 export interface FirstTurn {
   readonly done: boolean
+  /** Time was up: another turn in this round would only claim and give back. */
+  readonly cut: boolean
   readonly notBefore: number
 }
 
-const GOES_ON: FirstTurn = { done: false, notBefore: 0 }
+const DONE: FirstTurn = { done: true, cut: false, notBefore: 0 }
+const GOES_ON: FirstTurn = { done: false, cut: false, notBefore: 0 }
 
 /**
  * Runs a claimed first sync as far as time allows, under the lease of its shop. Kinds in `aside` are left out. Never throws.
@@ -47,26 +50,26 @@ export async function runFirst(
       .catch((second) => log.error('sync.unwritten', { code: asFailure(second).code }))
     // What holds for the whole shop holds for both lanes.
     const whole = reason.kind === 'config' || reason.retryAfterMs !== undefined
-    return { done: false, notBefore: whole ? after.due : 0 }
+    return { done: false, cut: false, notBefore: whole ? after.due : 0 }
   }
 }
 
 async function readKinds(run: Run, lease: ShopLease, kinds: readonly Kind[]): Promise<FirstTurn> {
   const { job, deps } = run
-  if (job.first === null) return { done: true, notBefore: 0 }
+  if (job.first === null) return DONE
   const reading = new FirstReading(run, job.first)
   let aside = deps.kinds.length - kinds.length
   for (const kind of kinds) {
     const read = await readKind(run, lease, reading, kind)
     if (read === 'cut') {
       await run.write({ set: { due: deps.clock.now(), 'lease.until': 0, failures: 0, trouble: null } })
-      return GOES_ON
+      return { ...GOES_ON, cut: true }
     }
     if (read === 'denied') aside++
   }
   if (aside === 0) {
     await reading.end()
-    return { done: true, notBefore: 0 }
+    return DONE
   }
   await run.write({ set: { due: deps.clock.now() + ASIDE_MS, 'lease.until': 0, failures: 0, trouble: null } })
   return GOES_ON

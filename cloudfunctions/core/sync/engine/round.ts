@@ -97,7 +97,7 @@ async function firstTurns(deps: SyncDeps, turns: readonly LiveTurn[], { owner, d
   await withHands(queue, deps.settings.shopsAtOnce, over, async (turn) => {
     const { lease, aside } = turn
     let end: FirstTurn | null = null
-    while (!over() && !end?.done && (end?.notBefore ?? 0) === 0) {
+    while (!over() && !end?.done && !end?.cut && (end?.notBefore ?? 0) === 0) {
       const job = await claimFirst(deps, lease.job.shop, owner)
       if (job === null) break
       end = await runFirst(deps, lease, job, { deadline, aside })
