@@ -96,7 +96,9 @@ async function readAll(run: Run, reading: Reading): Promise<void> {
     if (job[kind.name].trouble !== null || !isTurn(kind, run) || run.over()) continue
     await readKind(run, kind, reading)
   }
-  if (job.deadDue !== null && job.deadDue <= deps.clock.now() && !run.over()) {
+  // A stale reading may once have missed a letter: now and then they are looked for although none is due.
+  const lettersDue = job.deadDue === null ? job.round % deps.settings.sweepEveryRounds === 0 : job.deadDue <= deps.clock.now()
+  if (lettersDue && !run.over()) {
     const open = deps.kinds.filter((kind) => (reading.states[kind.name] ?? job[kind.name]).trouble === null)
     await retryDeadLetters(run, open)
   }
