@@ -10,10 +10,10 @@ export const privacyEn: Widened<typeof privacyZh> = {
     kinds: {
       identity: { title: 'WeChat identity', why: 'To know it is you', until: 'Until you leave' },
       phone: { title: 'Phone', why: 'Finds your 微店 orders; encrypted', until: 'Until you leave' },
-      orders: { title: 'Copies of orders', why: 'Show state and amounts', until: '3 years, by law' },
-      people: { title: 'Recipients', why: 'For after-sales; encrypted', until: 'End + 180 days' },
+      orders: { title: 'Copies of orders', why: 'Show state and amounts', until: '3 years or more, by law' },
+      people: { title: 'Recipients', why: 'For after-sales; encrypted', until: 'Until you leave' },
       deeds: { title: 'What you did', why: 'To clear things up; no contents', until: 'Until you leave' },
-      consents: { title: 'Your decisions', why: 'Proof of consent', until: '3 years' },
+      consents: { title: 'Your decisions', why: 'Proof of consent', until: '3 years or more' },
     },
     none: 'Nothing kept',
     decisionsHead: 'Your decisions',

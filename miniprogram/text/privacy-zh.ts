@@ -7,10 +7,10 @@ export const privacyZh = {
     kinds: {
       identity: { title: '微信身份', why: '认出是你', until: '到注销为止' },
       phone: { title: '手机号', why: '找出你的微店订单；加密保存', until: '到注销为止' },
-      orders: { title: '订单副本', why: '给你看状态和金额', until: '3 年，法律要求' },
-      people: { title: '收件信息', why: '售后核对；加密保存', until: '完成后 180 天' },
+      orders: { title: '订单副本', why: '给你看状态和金额', until: '至少 3 年，法律要求' },
+      people: { title: '收件信息', why: '售后核对；加密保存', until: '到注销为止' },
       deeds: { title: '操作记录', why: '出问题时查得清；不含内容', until: '到注销为止' },
-      consents: { title: '你的决定', why: '证明得到过同意', until: '3 年' },
+      consents: { title: '你的决定', why: '证明得到过同意', until: '至少 3 年' },
     },
     none: '没有存',
     decisionsHead: '你的决定',
