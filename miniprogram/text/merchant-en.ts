@@ -50,6 +50,7 @@ export const merchantEn: Widened<typeof merchantZh> = {
       needs: 'Needs you',
       orders: 'Orders',
       products: 'Products',
+      staff: 'Staff',
       audit: 'Audit log',
       auditNote: 'Who changed what, and when',
       shops: 'Bindings',

@@ -48,6 +48,7 @@ export const merchantZh = {
       needs: '等你处理',
       orders: '订单',
       products: '商品',
+      staff: '店员',
       audit: '操作记录',
       auditNote: '谁在什么时候改了什么',
       shops: '绑定管理',
