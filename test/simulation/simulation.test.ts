@@ -5,7 +5,7 @@ import { mutants } from './mutants'
 import { runSeed } from './run-seed'
 
 /** As many as fit a run of all tests; `npm run simulate` plays 500. */
-const SEEDS = 200
+const SEEDS = 100
 
 async function play(seeds: number, options: { readonly from?: number; readonly mutant?: string } = {}) {
   const outcomes: SeedOutcome[] = []
