@@ -40,7 +40,7 @@ describe('an instance', () => {
       f: 'exports.main = async () => [process.env.WX_OPENID, process.env.WX_CONTEXT_KEYS, process.env.TCB_SOURCE]',
     })
     await invoke('f', {}, { user: { openid: 'o1', appid: 'wx1' } })
-    expect(await ask('f', {}, { source: '', http: true })).toEqual(['o1', 'WX_OPENID,WX_APPID', 'wx_client'])
+    expect(await ask('f', {}, { source: '', http: true })).toEqual(['o1', 'WX_API_TOKEN,WX_OPENID,WX_APPID', 'wx_client'])
   })
 
   it('forgets it where the setting says so', async () => {
