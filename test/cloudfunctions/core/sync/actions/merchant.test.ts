@@ -145,7 +145,7 @@ describe('comparing, from the merchant’s phone', () => {
     const later: (() => Promise<unknown>)[] = []
     const all = await merchant({
       call: async (name, task) => {
-        if (name === 'worker') later.push(() => work(sync, task, goOn))
+        if (name === 'worker' && task.task === 'compare') later.push(() => work(sync, task, goOn))
         hops.push(task)
         return null
       },
@@ -154,7 +154,7 @@ describe('comparing, from the merchant’s phone', () => {
     const goOn = makeGoOn(all.deps)
     expect(await night(all.deps)).toMatchObject({ comparisons: 3 })
     for (let next = later.shift(); next !== undefined; next = later.shift()) await next()
-    expect(hops[0]).toEqual({ task: 'compare', hop: 0 })
+    expect(hops).toContainEqual({ task: 'compare', hop: 0 })
     const verdicts = all.documents.all('reconciliations').map((row) => row.verdict)
     expect(verdicts.length).toBeGreaterThanOrEqual(3)
     expect(new Set(verdicts)).toEqual(new Set(['same']))
