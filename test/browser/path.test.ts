@@ -86,6 +86,8 @@ describe.sequential('the whole path, by hand, on two phones', { shuffle: false }
   it('buys on 微店 inside the web-view and sees the order on return', async () => {
     await shopper.go(`packages/shop/product/product?id=${PRODUCT}`)
     await shopper.tap('去微店购买')
+    // The button of the sheet is meant next, not that of the page below.
+    await shopper.sees('数量')
     await shopper.tap('去微店购买')
     await shopper.sees('刚核对')
     await shopper.tap('打开微店')
@@ -101,6 +103,8 @@ describe.sequential('the whole path, by hand, on two phones', { shuffle: false }
     phones.world.wechat.control.setBusinessDomain({ host, registered: false })
     await shopper.go(`packages/shop/product/product?id=${PRODUCT}`)
     await shopper.tap('去微店购买')
+    // The button of the sheet is meant next, not that of the page below.
+    await shopper.sees('数量')
     await shopper.tap('去微店购买')
     await shopper.tap('打开微店')
     await shopper.sees('这里打不开微店')
