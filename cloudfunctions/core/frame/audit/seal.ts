@@ -6,18 +6,8 @@ import { freeLease, lease, leaseIsFree, leaseIsHeld, leaseTakenBy, type Store, t
 import { checkpointKey, link, merkleRoot, recordKey, START, signCheckpoint } from './chain'
 import { type AuditRecord, auditEntry, auditRecord, checkpoint } from './record'
 
-/**
- * Where the chain ends. Lies among the checkpoints, under a key no checkpoint has. `last` is what the checkpoint of its end is made of:
- * a run may have ended before it wrote that.
- */
-export const headRow = z.object({
-  _id: z.string(),
-  sequence: z.int(),
-  hash: z.string(),
-  root: z.string(),
-  last: z.object({ from: z.int(), previous: z.string(), at: z.int() }).nullable().default(null),
-  lease,
-})
+/** Where the chain ends. Lies among the checkpoints, under a key no checkpoint has. */
+export const headRow = z.object({ _id: z.string(), sequence: z.int(), hash: z.string(), root: z.string(), lease })
 export type Head = z.output<typeof headRow>
 
 export const headKey = (chain: string) => `${chain}:head`
@@ -44,14 +34,12 @@ export async function sealAudit(deps: SealDeps, chain: string): Promise<number> 
   const now = clock.now()
   const take = () => heads.updateAndReturn({ _id: key, ...leaseIsFree(now) }, leaseTakenBy(newId(random), now + TURN_MS))
   let head = await take()
-  if (head === null && (await heads.insert({ _id: key, sequence: 0, hash: START, root: START, last: null, lease: freeLease })))
-    head = await take()
+  if (head === null && (await heads.insert({ _id: key, sequence: 0, hash: START, root: START, lease: freeLease }))) head = await take()
   if (head === null) return 0
   let sealed = 0
   try {
     // Of the inbox a read may show what was taken out a moment ago: nothing is sealed twice.
     const taken = new Set(await clearSealed(store, chain, head))
-    await completeCheckpoint(deps, chain, head)
     for (;;) {
       const next = await sealBatch(deps, chain, head, taken)
       if (next === null) return sealed
@@ -63,38 +51,11 @@ export async function sealAudit(deps: SealDeps, chain: string): Promise<number> 
   }
 }
 
-/** Signs the batch that ends at the head. Only who has moved the head, or holds its lease since, comes here: no two sign the same end. */
-async function writeCheckpoint({ store, vault }: SealDeps, chain: string, head: Head, leaves: readonly string[]): Promise<void> {
-  if (head.last === null) return
-  const signer = (await vault.open()).auditSeed()
-  if (signer === null) throw new TypeError('the vault has no audit key')
-  const { from, previous, at } = head.last
-  const unsigned = { _id: checkpointKey(chain, head.sequence), from, to: head.sequence, at, leaves: [...leaves] }
-  const signed = signCheckpoint({ ...unsigned, root: head.root, previous, kid: signer.id }, signer.key)
-  await store.open('checkpoints', checkpoint).insert(signed)
-}
-
-/** A run may have ended between moving the head and signing for it. What does not match the head is not signed. */
-async function completeCheckpoint(deps: SealDeps, chain: string, head: Head): Promise<void> {
-  if (head.last === null) return
-  if ((await deps.store.open('checkpoints', checkpoint).get(checkpointKey(chain, head.sequence))) !== null) return
-  const leaves = (await recordsOf(deps.store, chain, head.last.from, head.sequence)).map(({ hash }) => hash)
-  if (merkleRoot(leaves) === head.root) await writeCheckpoint(deps, chain, head, leaves)
-}
-
-async function recordsOf(store: Store, chain: string, from: number, to: number): Promise<readonly AuditRecord[]> {
-  const batch = { _id: { $gte: recordKey(chain, from), $lte: recordKey(chain, to) } }
-  return store.open('audit', auditRecord).find(batch, { order: { _id: 1 }, limit: BATCH })
-}
-
-/**
- * The head after one more batch, or null where nothing waits. Rows, then the head, fenced by its lease, then its checkpoint, then the inbox:
- * whoever was overtaken leaves rows that the next one takes over, and no checkpoint.
- */
-async function sealBatch(deps: SealDeps, chain: string, head: Head, taken: Set<string>): Promise<Head | null> {
-  const { store, clock } = deps
+/** The head after one more batch, or null where nothing waits. Rows, then checkpoint, then head, then the inbox. */
+async function sealBatch({ store, vault, clock }: SealDeps, chain: string, head: Head, taken: Set<string>): Promise<Head | null> {
   const inbox = store.open('auditInbox', auditEntry)
   const audit = store.open('audit', auditRecord)
+  const checkpoints = store.open('checkpoints', checkpoint)
   const records = await leftBehind(store, chain, head)
   if (records.length === 0) {
     const waiting = await inbox.find({ at: { $gte: 0 } }, { order: { at: 1, _id: 1 }, limit: BATCH })
@@ -109,16 +70,20 @@ async function sealBatch(deps: SealDeps, chain: string, head: Head, taken: Set<s
   const last = records.at(-1)
   if (last === undefined) return null
   for (const { inbox: id } of records) taken.add(id)
+  const signer = (await vault.open()).auditSeed()
+  if (signer === null) throw new TypeError('the vault has no audit key')
   const leaves = records.map(({ hash }) => hash)
+  const unsigned = { _id: checkpointKey(chain, last.sequence), from: head.sequence + 1, to: last.sequence, at: clock.now(), leaves }
+  const signed = signCheckpoint({ ...unsigned, root: merkleRoot(leaves), previous: head.root, kid: signer.id }, signer.key)
   const { existing } = await audit.insertMany(records)
   if (existing.length > 0) throw new Error('another sealer has taken over')
-  const end = { from: head.sequence + 1, previous: head.root, at: clock.now() }
-  const next: Head = { ...head, sequence: last.sequence, hash: last.hash, root: merkleRoot(leaves), last: end }
+  await checkpoints.insert(signed)
+  const kept = (await checkpoints.get(signed._id)) ?? signed
+  const next = { ...head, sequence: last.sequence, hash: last.hash, root: kept.root }
   const moved = await store
     .open('checkpoints', headRow)
-    .updateOne(head._id, leaseIsHeld(head.lease), { set: { sequence: next.sequence, hash: next.hash, root: next.root, last: end } })
+    .updateOne(head._id, leaseIsHeld(head.lease), { set: { sequence: next.sequence, hash: next.hash, root: next.root } })
   if (!moved) throw new Error('another sealer has taken over')
-  await writeCheckpoint(deps, chain, next, leaves)
   await inbox.removeMany({ _id: { $in: records.map((record) => record.inbox) } })
   return next
 }
