@@ -9,7 +9,7 @@ import { sharesOf } from './shares'
 const SECOND_MS = 1_000
 
 /** A grant is used at once or not at all: what starts later could meet the next second's. */
-const USE_WITHIN_MS = 600
+const USE_WITHIN_MS = 250
 
 /** Whoever finds the share used up looks again after at most so long. */
 const LOOK_MS = 600
