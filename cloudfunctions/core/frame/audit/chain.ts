@@ -10,7 +10,8 @@ export const START = '0'.repeat(64)
 const place = (number: number) => String(number).padStart(12, '0')
 
 export const recordKey = (chain: string, sequence: number) => `${chain}:${place(sequence)}`
-export const checkpointKey = (chain: string, to: number) => `${chain}:${place(to)}`
+/** By its first record: of two sealers that start from the same head only one can sign, whatever each has seen of the rows. */
+export const checkpointKey = (chain: string, from: number) => `${chain}:${place(from)}`
 
 /** What stays of a personal value in the chain. */
 export const commitment = (salt: string, value: string) => sha256(`${salt}:${value}`)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Store, Vault } from '../../store'
-import { checkpointKey, commitment, hashOf, isSigned, merkleRoot, recordKey, START } from './chain'
+import { commitment, hashOf, isSigned, merkleRoot, recordKey, START } from './chain'
 import { type AuditRecord, auditRecord, type Checkpoint, checkpoint } from './record'
 import { headKey, headRow } from './seal'
 
@@ -28,7 +28,7 @@ const anyRecord = z.union([
 const anyCheckpoint = z.union([
   checkpoint,
   keyed.transform(
-    ({ _id }): Checkpoint => ({ _id, from: 0, to: placeOf(_id), at: 0, leaves: [], root: '', previous: '', kid: '', signature: '' }),
+    ({ _id }): Checkpoint => ({ _id, from: placeOf(_id), to: 0, at: 0, leaves: [], root: '', previous: '', kid: '', signature: '' }),
   ),
 ])
 
@@ -75,7 +75,7 @@ export async function verifyAudit(deps: { readonly store: Store; readonly vault:
       if (!fits || seed === null || mark.root !== merkleRoot(mark.leaves) || !isSigned(mark, seed.key))
         return broken(last.sequence + 1, 'checkpoint')
       const records = await audit.find(
-        { _id: { $gt: checkpointKey(chain, mark.from - 1), $lt: `${recordKey(chain, mark.to)}~` } },
+        { _id: { $gt: recordKey(chain, mark.from - 1), $lt: `${recordKey(chain, mark.to)}~` } },
         { order: { _id: 1 }, limit: 1_000 },
       )
       const wrong = checkBatch(chain, mark, dropTail(records, chain, mark.from - 1), last.hash)

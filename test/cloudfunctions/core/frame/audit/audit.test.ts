@@ -155,6 +155,50 @@ describe('audit chain', () => {
     }
   })
 
+  it.each([0, 1, 2, 3, 4, 5])(
+    'a sealer frozen after %i of its rows, overtaken and resumed at any later step, harms nothing',
+    async (written) => {
+      for (let resumes = 1; resumes <= 8; resumes++) {
+        let [frozen, steps] = [false, 0]
+        let resume = (): void => undefined
+        const awake = new Promise<void>((resolve) => (resume = resolve))
+        /** The second sealer's steps are counted; at the `resumes`-th the first one goes on. */
+        const step = async () => {
+          if (!frozen || ++steps !== resumes) return
+          resume()
+          for (let turn = 0; turn < 200; turn++) await Promise.resolve()
+        }
+        const icy = (documents: Documents): Documents => ({
+          ...documents,
+          insert: async (name, rows) => {
+            if (name !== 'audit' || frozen) return step().then(() => documents.insert(name, rows))
+            frozen = true
+            if (written > 0) await documents.insert(name, rows.slice(0, written))
+            await awake
+            return documents.insert(name, rows)
+          },
+          updateAndReturn: (name, filter, by) => step().then(() => documents.updateAndReturn(name, filter, by)),
+          remove: (name, filter) => step().then(() => documents.remove(name, filter)),
+        })
+        const { time, documents, happen, seal, verify } = setUp(icy)
+        await happen(5)
+        const first = seal().catch(() => 0)
+        for (let turn = 0; !frozen && turn < 1_000; turn++) await new Promise(setImmediate)
+        await happen(2)
+        time.now += 60_000
+        await seal().catch(() => 0)
+        resume()
+        await first
+        for (let run = 0; run < 2; run++) {
+          time.now += 60_000
+          await seal().catch(() => 0)
+        }
+        expect(await verify()).toMatchObject({ ok: true, checked: 7 })
+        expect(documents.all('auditInbox')).toEqual([])
+      }
+    },
+  )
+
   it('has one sealer at a time', async () => {
     const { happen, seal, verify } = setUp()
     await happen(50)
