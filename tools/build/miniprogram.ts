@@ -2,6 +2,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { checkReferences } from './pages/check-references'
 import { iconStyles, iconsIn } from './pages/icons'
+import { inPx } from './pages/in-px'
 import { listFiles } from './pages/list-files'
 import { paths } from './pages/paths'
 import { type PackageSize, packageSizes } from './pages/sizes'
@@ -62,6 +63,7 @@ async function make(files: readonly string[]): Promise<Map<string, string>> {
   for (const name of scripts.bare) used.add(name.replace(NPM, '$1'))
   made.set('styles/icons.wxss', await iconStyles(paths.icons, icons))
   for (const [file, text] of await tdesignFiles(paths.tdesign, paths.icons, [...used])) made.set(TDESIGN_PLACE + file, text)
+  for (const [file, text] of made) made.set(file, inPx(file, text))
   return made
 }
 

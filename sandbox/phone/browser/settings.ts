@@ -9,6 +9,8 @@ export class Settings {
   readonly scene: number
   /** WeChat's text size, px; 17 is the usual one, 25 the largest. */
   readonly fontSize: number
+  /** What the console's privacy guide leaves out. */
+  readonly undeclared: readonly string[]
   #theme: Theme
   #offline = false
   #latency = 0
@@ -21,6 +23,7 @@ export class Settings {
     this.language = query.get('lang') === 'en' ? 'en' : 'zh_CN'
     this.fontSize = Number(query.get('text') ?? 17)
     this.scene = Number(query.get('scene') ?? 1001)
+    this.undeclared = (query.get('undeclared') ?? '').split(',').filter(Boolean)
     this.frame = query.get('frame') !== '0'
     this.#theme = query.get('theme') === 'dark' ? 'dark' : 'light'
   }

@@ -29,6 +29,7 @@ const appConfig = z.looseObject({
   usingComponents: z.record(z.string(), z.string()).default({}),
   darkmode: z.boolean().default(false),
   renderer: z.string().optional(),
+  resizable: z.boolean().default(false),
   requiredPrivateInfos: z.array(z.string()).default([]),
   themeLocation: z.string().optional(),
 })

@@ -1,5 +1,5 @@
 import postcss, { type AtRule, type ChildNode, type Container, type Root, type Rule } from 'postcss'
-import { rewriteUnits } from '../css-units'
+import { rewriteUnits, zoomLetters } from '../css-units'
 import type { AppFiles } from './file-list'
 import { glyphToMask, isRemoteFont } from './icon-masks'
 import { folderOf, joinPath } from './resolve-path'
@@ -67,7 +67,7 @@ function rewriteIn(container: Container<ChildNode>, scope: StyleScope, dark: boo
 function rewriteAll(root: Root, scope: StyleScope): void {
   rewriteIn(root, scope, null)
   root.walkDecls((declaration) => {
-    declaration.value = rewriteUnits(declaration.value)
+    declaration.value = rewriteUnits(zoomLetters(declaration.prop, declaration.value))
   })
   root.walkComments((comment) => void comment.remove())
 }

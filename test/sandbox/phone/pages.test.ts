@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { phoneOf } from '../../browser/phone-of'
 import { openWorld, type World } from './open-phone'
@@ -119,6 +121,24 @@ describe('the screen', () => {
     await phoneOf(page).setTheme('dark')
     await page.waitForSelector('[data-theme="dark"]')
     expect(await page.locator('.phone-tabbar').isVisible()).toBe(false)
+    await page.close()
+  })
+
+  it('fills the window of a computer only where app.json says so, and rpx grows with it', async () => {
+    const rpx = (page: Page) => page.evaluate<string>("document.querySelector('.phone-screen').style.getPropertyValue('--rpx')")
+    const wide = await world.open('pages/home/home', { width: 1_500, query: '&frame=0' })
+    expect(await rpx(wide)).toBe('2px')
+    expect(await phoneOf(wide).wx('getWindowInfo')).toMatchObject({ windowWidth: 1_500 })
+    const other = await openWorld(fileURLToPath(new URL('./fixtures/shop', import.meta.url)))
+    const narrow = await other.open('pages/forms/forms', { width: 1_500, query: '&frame=0' })
+    expect(await rpx(narrow)).toBe(`${414 / 750}px`)
+    await other.close()
+    await wide.close()
+  })
+
+  it('enlarges letters as WeChat does', async () => {
+    const page = await world.open('pages/home/home', { query: '&text=25.5' })
+    expect(await styleOf(page, 'wx-page', ['fontSize'])).toEqual({ fontSize: '22.5px' })
     await page.close()
   })
 

@@ -78,6 +78,14 @@ describe('what needs the privacy agreement', () => {
     await page.close()
   })
 
+  it('fails at once, without asking, where the guide does not declare it', async () => {
+    const page = await world.open('pages/calls/calls', { query: '&undeclared=setClipboardData' })
+    await page.click('#copy')
+    expect(await result(page)).toBe(112)
+    expect(await page.locator('[data-sheet="privacy"]').count()).toBe(0)
+    await page.close()
+  })
+
   it('copies once agreed, and says so', async () => {
     const page = await world.open('pages/calls/calls')
     await page.click('#copy')

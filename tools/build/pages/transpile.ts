@@ -63,6 +63,8 @@ export async function transpile(options: TranspileOptions): Promise<Transpiled> 
     target: 'es2017',
     metafile: true,
     charset: 'utf8',
+    // WeChat weighs packages without what only people read.
+    minifyWhitespace: true,
     logLevel: 'silent',
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
     plugins: [walls(options, imported, bare)],

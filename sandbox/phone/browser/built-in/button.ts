@@ -1,5 +1,7 @@
+import { choosePictures } from '../files/sample-pictures'
 import type { Phone } from '../phone'
 import { askPhoneNumber } from '../wechat/phone-number'
+import { WxFailure } from '../wx/api'
 import type { BuiltIn, BuiltInNode } from './built-in'
 import { activations } from './controls'
 import { forms } from './form'
@@ -8,11 +10,22 @@ type Opener = (node: BuiltInNode, phone: Phone) => Promise<void> | void
 
 const AGREE = 'agreePrivacyAuthorization'
 
+/** What a button tells where the privacy guide stands in the way (docs/protocols/wechat.md, A4); null: nothing does. */
+async function refusedBy(phone: Phone, name: string): Promise<Record<string, unknown> | null> {
+  try {
+    if (await phone.privacy.require(`button.${name}`)) return null
+    return { errMsg: `${name}:fail privacy permission is not authorized`, errno: 104 }
+  } catch (error) {
+    if (!(error instanceof WxFailure)) throw error
+    return { errMsg: `${name}:fail ${error.message}`, ...error.fields }
+  }
+}
+
 /** `open-type` of a button: what WeChat does before the page hears of it. */
 const OPENERS: Readonly<Record<string, Opener>> = {
   async getPhoneNumber(node, phone) {
-    if (await phone.privacy.require('button.getPhoneNumber')) node.emit('getphonenumber', await askPhoneNumber(phone))
-    else node.emit('getphonenumber', { errMsg: 'getPhoneNumber:fail privacy permission is not authorized', errno: 104 })
+    const refused = await refusedBy(phone, 'getPhoneNumber')
+    node.emit('getphonenumber', refused ?? (await askPhoneNumber(phone)))
   },
   agreePrivacyAuthorization(node, phone) {
     phone.privacy.agree()
@@ -27,8 +40,9 @@ const OPENERS: Readonly<Record<string, Opener>> = {
     node.emit('contact', { errMsg: 'enterContact:ok', path: '', query: {} })
   },
   async chooseAvatar(node, phone) {
-    if (!(await phone.privacy.require('button.chooseAvatar'))) return
-    node.emit('chooseavatar', { avatarUrl: '/icons/user-circle-filled.svg', errMsg: 'chooseAvatar:ok' })
+    if ((await refusedBy(phone, 'chooseAvatar')) !== null) return
+    const [picture] = (await choosePictures(phone.dialogs, 1)) ?? []
+    if (picture !== undefined) node.emit('chooseavatar', { avatarUrl: picture.path })
   },
   async openSetting(node) {
     node.emit('opensetting', { errMsg: 'openSetting:ok', authSetting: {} })

@@ -1,8 +1,11 @@
 import type { Settings } from '../settings'
 import { BATTERY, CAPSULE, SIGNAL, WIFI } from './icons'
 
-/** Widths above this are a window on a computer: no status bar, no home indicator, 1 rpx stays half a px. */
+/** Widths above this are a window on a computer: no status bar, no home indicator. */
 const WIDE = 600
+
+/** WeChat's usual text size, px. */
+const USUAL_TEXT = 17
 
 export interface Screen {
   readonly root: HTMLElement
@@ -42,7 +45,8 @@ function statusBar(): HTMLElement {
   return bar
 }
 
-export function createScreen(settings: Settings): Screen {
+/** `resizable` of app.json: only such a mini program gets the whole of a computer's window; others keep a phone's width. */
+export function createScreen(settings: Settings, resizable: boolean): Screen {
   const wide = !settings.frame && window.innerWidth >= WIDE
   const root = element('phone')
   const body = element('phone-screen')
@@ -53,8 +57,10 @@ export function createScreen(settings: Settings): Screen {
   root.append(body)
   root.classList.toggle('framed', settings.frame)
   root.classList.toggle('wide', wide)
+  root.classList.toggle('narrow-window', wide && !resizable)
   tabBar.hidden = true
-  const measure = () => body.style.setProperty('--rpx', wide ? '0.5px' : `${body.clientWidth / 750}px`)
+  const measure = () => body.style.setProperty('--rpx', `${body.clientWidth / 750}px`)
+  body.style.setProperty('--text-zoom', String(settings.fontSize / USUAL_TEXT))
   const setTheme = () => root.setAttribute('data-theme', settings.theme)
   setTheme()
   settings.onTheme(setTheme)

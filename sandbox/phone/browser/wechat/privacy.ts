@@ -1,5 +1,6 @@
 import type { Dialogs } from '../screen/dialogs'
 import { element } from '../screen/screen'
+import { WxFailure } from '../wx/api'
 
 type Resolve = (answer: { readonly event: string; readonly buttonId?: string }) => void
 type Listener = (resolve: Resolve, info: { readonly referrer: string }) => void
@@ -13,10 +14,13 @@ export class Privacy {
   readonly #key: string
   readonly #dialogs: Dialogs
   readonly #clock: () => number
+  readonly #undeclared: ReadonlySet<string>
   #listener: Listener | null = null
   #refusedAt: number | null = null
 
-  constructor(user: string, dialogs: Dialogs, clock: () => number) {
+  /** `undeclared`: what the console's privacy guide does not name, `setClipboardData`. */
+  constructor(user: string, dialogs: Dialogs, clock: () => number, undeclared: readonly string[] = []) {
+    this.#undeclared = new Set(undeclared)
     this.#key = `phone/${user}/privacy`
     this.#dialogs = dialogs
     this.#clock = clock
@@ -35,8 +39,10 @@ export class Privacy {
     this.#listener = listener
   }
 
-  /** Asks where it must; answers whether the user has agreed. */
+  /** Asks where it must; answers whether the user has agreed. Throws WxFailure where the guide does not declare it (errno 112). */
   async require(referrer: string): Promise<boolean> {
+    if (this.#undeclared.has(referrer.replace(/^button\./, '')))
+      throw new WxFailure('api scope is not declared in the privacy agreement', { errno: 112 })
     if (this.agreed) return true
     if (this.#refusedAt !== null && this.#clock() - this.#refusedAt < REFUSED_FOR) return false
     const agreed = this.#listener === null ? await this.#ask() : await this.#askApp(this.#listener, referrer)
@@ -49,7 +55,8 @@ export class Privacy {
     return new Promise((resolve) => {
       listener(
         ({ event }) => {
-          if (event === 'agree' || event === 'disagree') resolve(event === 'agree')
+          // Nobody agrees for the person: the button itself was tapped, or it does not count.
+          if (event === 'agree' || event === 'disagree') resolve(event === 'agree' && this.agreed)
         },
         { referrer },
       )

@@ -1,4 +1,5 @@
 import { fileUrl } from '../built-in/file-url'
+import { keepFile } from '../files/file-store'
 import { choosePictures } from '../files/sample-pictures'
 import type { Phone } from '../phone'
 import { type Api, allAsynchronous, type Input, isObject, numberIn, textIn, WxFailure } from './api'
@@ -28,21 +29,32 @@ async function chooseImage(phone: Phone, input: Input): Promise<unknown> {
   return { tempFilePaths: pictures.map(({ path }) => path), tempFiles: pictures.map(({ path, size }) => ({ path, size })) }
 }
 
-function getImageInfo(input: Input): Promise<unknown> {
-  const source = textIn(input, 'src')
+function loaded(source: string): Promise<HTMLImageElement> {
   return new Promise((resolve, reject) => {
     const image = new Image()
-    image.onload = () =>
-      resolve({
-        width: image.naturalWidth,
-        height: image.naturalHeight,
-        path: source,
-        orientation: 'up',
-        type: source.split('.').pop() ?? 'unknown',
-      })
+    image.onload = () => resolve(image)
     image.onerror = () => reject(new WxFailure('image not found'))
     image.src = fileUrl(source)
   })
+}
+
+async function getImageInfo(input: Input): Promise<unknown> {
+  const source = textIn(input, 'src')
+  const { naturalWidth: width, naturalHeight: height } = await loaded(source)
+  return { width, height, path: source, orientation: 'up', type: source.split('.').pop() ?? 'unknown' }
+}
+
+/** Redraws a picture smaller, as JPEG; without a size only the quality changes. */
+async function compressImage(input: Input): Promise<unknown> {
+  const image = await loaded(textIn(input, 'src'))
+  const width = numberIn(input, 'compressedWidth', image.naturalWidth)
+  const height = numberIn(input, 'compressedHeight', Math.round((width * image.naturalHeight) / image.naturalWidth))
+  const canvas = document.createElement('canvas')
+  Object.assign(canvas, { width, height })
+  canvas.getContext('2d')?.drawImage(image, 0, 0, width, height)
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', numberIn(input, 'quality', 80) / 100))
+  if (blob === null) throw new WxFailure('compress image fail')
+  return { tempFilePath: keepFile(new Uint8Array(await blob.arrayBuffer()), 'jpg') }
 }
 
 async function saveToAlbum(phone: Phone, input: Input): Promise<void> {
@@ -63,7 +75,7 @@ export function media(phone: Phone): Api {
         const source: unknown = sources[numberIn(input, 'current')]
         return showPicture(phone, isObject(source) ? textIn(source, 'url') : '')
       },
-      compressImage: (input) => ({ tempFilePath: textIn(input, 'src') }),
+      compressImage,
       saveImageToPhotosAlbum: (input) => saveToAlbum(phone, input),
       saveVideoToPhotosAlbum: (input) => saveToAlbum(phone, input),
     }),

@@ -25,10 +25,20 @@ describe('a style sheet', () => {
     ['.a { width: 20rpx }', '.a { width: calc(20 * var(--rpx)) }'],
     ['.a { margin: -4.5rpx 0 .5rpx }', '.a { margin: calc(-4.5 * var(--rpx)) 0 calc(.5 * var(--rpx)) }'],
     ['.a { height: calc(100vh - 20rpx) }', '.a { height: calc(calc(100 * var(--vh)) - calc(20 * var(--rpx))) }'],
-    ['page { --h: 600 64rpx/80rpx x }', 'wx-page { --h: 600 calc(64 * var(--rpx))/calc(80 * var(--rpx)) x }'],
+    ['page { --h: 64rpx }', 'wx-page { --h: calc(64 * var(--rpx)) }'],
     ['.a { padding: env(safe-area-inset-bottom) }', '.a { padding: var(--safe-bottom, 0px) }'],
     ['.a { --icon-20rpx: 1px }', '.a { --icon-20rpx: 1px }'],
   ])('measures %s by the phone', async (source, expected) => {
+    expect(await compile(source)).toBe(expected)
+  })
+
+  it.each([
+    ['.a { font-size: 14px; height: 20px }', '.a { font-size: calc(14px * var(--text-zoom, 1)); height: 20px }'],
+    ['.a { font-size: 1.2em }', '.a { font-size: 1.2em }'],
+    ['.a { font-size: var(--s) }', '.a { font-size: calc(var(--s) * var(--text-zoom, 1)) }'],
+    ['.a { font: 600 15px/22px x }', '.a { font: 600 calc(15px * var(--text-zoom, 1))/22px x }'],
+    ['page { --h: 600 64rpx/80rpx x }', 'wx-page { --h: 600 calc(calc(64 * var(--rpx)) * var(--text-zoom, 1))/calc(80 * var(--rpx)) x }'],
+  ])('enlarges the letters of %s, not their lines and boxes', async (source, expected) => {
     expect(await compile(source)).toBe(expected)
   })
 
