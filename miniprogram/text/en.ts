@@ -1,4 +1,5 @@
 import { accountEn } from './account-en'
+import { askingEn } from './asking-en'
 import type { Widened } from './localized'
 import { privacyEn } from './privacy-en'
 import type { zh } from './zh'
@@ -246,5 +247,6 @@ export const en: Widened<typeof zh> = {
     skip: 'No, leave it',
   },
   ...accountEn,
+  ...askingEn,
   ...privacyEn,
 }

@@ -1,4 +1,5 @@
 import { accountZh } from './account-zh'
+import { askingZh } from './asking-zh'
 import { privacyZh } from './privacy-zh'
 
 export const zh = {
@@ -244,5 +245,6 @@ export const zh = {
     skip: '不给，先这样',
   },
   ...accountZh,
+  ...askingZh,
   ...privacyZh,
 } as const

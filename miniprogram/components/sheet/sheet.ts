@@ -1,15 +1,14 @@
 import { sheetProps } from './props'
 
-/** Whether a sheet has sent the tab bar away: there is one tab bar for all pages. */
-let away = false
+/** Sheets that have sent the tab bar away: there is one tab bar for all pages, and one sheet may open over another. */
+let away = 0
 
 /** Fails where the page on top has no tab bar any more; then there is nothing to do. */
-function showTabs(shown: boolean): void {
-  if (shown !== away) return
-  away = !shown
+function sendAway(by: 1 | -1): void {
+  away += by
   const fail = (): void => {}
-  if (shown) wx.showTabBar({ fail })
-  else wx.hideTabBar({ fail })
+  if (away === 0) wx.showTabBar({ fail })
+  else if (away === 1 && by === 1) wx.hideTabBar({ fail })
 }
 
 /** A sheet from below: title, a cross of 44 px, then the slot. Triggers `close` on the cross and on the mask; the page sets `visible`. */
@@ -18,15 +17,22 @@ Component({
   properties: sheetProps,
   observers: {
     visible(visible: boolean) {
-      if (this.data.overTabs) showTabs(!visible)
+      if (this.data.overTabs) this.hold(visible)
     },
   },
   lifetimes: {
     detached() {
-      if (this.data.overTabs && this.data.visible) showTabs(true)
+      this.hold(false)
     },
   },
+  data: { holds: false },
   methods: {
+    /** Each sheet sends the tab bar away once, and lets it back once. */
+    hold(holds: boolean) {
+      if (holds === this.data.holds) return
+      this.setData({ holds })
+      sendAway(holds ? 1 : -1)
+    },
     close() {
       this.triggerEvent('close')
     },

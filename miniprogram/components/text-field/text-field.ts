@@ -1,4 +1,5 @@
 import { copy } from '../../flows/copy'
+import { refusal } from '../../flows/refusal'
 import { merchantText } from '../../text/merchant-text'
 import { textFieldProps } from './props'
 
@@ -31,7 +32,7 @@ Component({
           this.setData({ said: data.trim() === '' ? clipboardEmpty : '' })
           if (data.trim() !== '') this.triggerEvent('change', { value: data.trim() })
         },
-        fail: () => this.setData({ said: clipboardDenied }),
+        fail: (error) => this.setData({ said: refusal(error) || clipboardDenied }),
       })
     },
     copyCode() {

@@ -45,7 +45,7 @@ Component({
       if (this.data.busy) return
       const { code } = event.detail
       if (code === undefined || code === '') {
-        this.setData(phoneOutcome(null))
+        this.setData(phoneOutcome(event.detail))
         return
       }
       this.setData({ busy: true, error: '', said: '' })

@@ -108,7 +108,11 @@ describe('after the phone button', () => {
   const member = { signedIn: true, phoneTail: '2071', buyers: 1, staff: [] }
 
   it('takes a refusal as an answer', () => {
-    expect(phoneOutcome(null)).toEqual({ step: 'phone', said: '好的，没有获取。其他功能照常。', error: '' })
+    expect(phoneOutcome({ errMsg: 'getPhoneNumber:fail user deny', errno: 1400002 })).toEqual({
+      step: 'phone',
+      said: '好的，没有获取。其他功能照常。',
+      error: '',
+    })
   })
 
   it('says what was found', () => {

@@ -1,0 +1,4 @@
+export const privacySheetProps = {
+  /** On a tab page. */
+  overTabs: { type: Boolean, value: false },
+}

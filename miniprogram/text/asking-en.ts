@@ -1,0 +1,33 @@
+import type { askingZh } from './asking-zh'
+import type { Widened } from './localized'
+
+/** English texts of what a shopper is asked for at the moment of use; part of `en`. */
+export const askingEn: Widened<typeof askingZh> = {
+  gate: {
+    title: 'First, the privacy guide',
+    toldTitle: 'This was not done',
+    read: 'Before you agree you may read the ',
+    guide: 'privacy guide',
+    agree: 'Agree and go on',
+    refuse: 'Not now',
+    known: 'All right',
+    reasons: {
+      clipboard:
+        'This uses the clipboard, once, and only when you tap copy or paste. If you say no, everything else works; you do this step by hand.',
+      phone:
+        'This uses the phone bound to WeChat, only to find your orders on 微店, and keeps it sealed. If you say no, everything else works.',
+      profile:
+        'This uses the picture and the name you choose. Only you see them, and you can delete them at any time. If you say no, everything else works.',
+      pictures: 'This uses the one picture you choose and no other. If you say no, everything else works.',
+      other: 'This step uses something of yours, this once. If you say no, everything else works; only this step is left out.',
+    },
+    refusals: {
+      denied: 'You did not allow it, so it was not done. Tap again whenever you need it.',
+      guide:
+        'The privacy guide was not agreed to, so it was not done. If you have just said no, tap again after ten seconds to be asked anew.',
+      undeclared:
+        'This mini program has not told WeChat that it needs this, so it cannot be used. Please tell the shop; everything else works.',
+      noQuota: 'The shop has used up its phone checks for today. Find an order by its number, or come back tomorrow.',
+    },
+  },
+}
