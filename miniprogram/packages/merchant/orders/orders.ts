@@ -7,6 +7,7 @@ import { count } from '../../../format/count'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
+import { wideText } from '../../../text/wide-text'
 import { type OrdersReply, type OrderTab, orderTabs, staffOrderRow, tabFrom } from './view'
 
 type Row = ReturnType<typeof staffOrderRow>
@@ -41,6 +42,7 @@ Page({
   data: {
     ...list.data(),
     t: words.labels,
+    columns: wideText().columns,
     retry: common.retry,
     loading: common.loading,
     tabs: orderTabs(null),

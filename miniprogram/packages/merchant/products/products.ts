@@ -6,6 +6,7 @@ import { count } from '../../../format/count'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
+import { wideText } from '../../../text/wide-text'
 import { type ProductsReply, type ProductTab, productRow, productTabs, tabFilter } from './view'
 
 type Row = ReturnType<typeof productRow>
@@ -37,6 +38,7 @@ Page({
   data: {
     ...list.data(),
     t: words.labels,
+    columns: wideText().columns,
     from: common.from,
     retry: common.retry,
     loading: common.loading,
