@@ -34,12 +34,19 @@ export interface Outcome {
   readonly events: number
 }
 
+export interface Listening {
+  /** Whose story is told; default: that of the first breach. */
+  readonly about?: string
+  /** The most lines of a story, of the row and of what is around it. */
+  readonly lines?: number
+}
+
 /** One seed's world, from its first binding to its verdict. The same number plays the same world, to the last event. */
-export async function runSeed(number: number, listening = false, about = ''): Promise<Outcome> {
+export async function runSeed(number: number, listening: Listening | null = null): Promise<Outcome> {
   const seed = createSeed(`weidian-link ${number}`)
   const plan = drawPlan(seed)
   const loop = new Loop(START)
-  const story = new Story(loop, listening)
+  const story = new Story(loop, listening !== null)
   const world = { loop, plan, faults: new Faults(seed, story), story }
   const verdict = new Verdict()
   await play(world, seed, verdict)
@@ -49,7 +56,7 @@ export async function runSeed(number: number, listening = false, about = ''): Pr
     plan,
     faults: Object.fromEntries(world.faults.counts),
     breaches: verdict.breaches,
-    story: listening ? story.of(about || (first?.about ?? '')) : '',
+    story: listening === null ? '' : story.of(listening.about ?? first?.about ?? '', listening.lines),
     events: loop.made,
   }
 }
@@ -76,7 +83,7 @@ async function play(world: World, seed: Seed, verdict: Verdict): Promise<void> {
   const ready = prepare(merchant, shops)
   await loop.runUntil(START + SETUP_MS)
   await ready
-  for (const shop of shops) shop.onChange = (order) => pushes.tell(shop, order)
+  if (plan.pushes) for (const shop of shops) shop.onChange = (order) => pushes.tell(shop, order)
 
   // The run.
   faults.over = false

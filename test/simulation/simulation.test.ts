@@ -31,7 +31,7 @@ describe('the simulation', () => {
   })
 
   it('plays a seed the same again, to the last event, listening or not', { timeout: 60_000 }, async () => {
-    const [once, again] = [await runSeed(3), await runSeed(3, true)]
+    const [once, again] = [await runSeed(3), await runSeed(3, {})]
     expect(again.events).toBe(once.events)
     expect(again.faults).toEqual(once.faults)
     expect(again.breaches).toEqual(once.breaches)

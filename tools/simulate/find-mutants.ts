@@ -19,9 +19,9 @@ async function find(mutant: Mutant, from: number): Promise<MutantResult> {
     seeds: MOST_SEEDS,
     mutant,
     onOutcome({ seed, breaches }) {
-      const [first] = breaches
-      if (first !== undefined) found = { seed, invariant: first.invariant }
-      return first !== undefined
+      const meant = breaches.find(({ invariant }) => mutant.breaks.some((name) => name === invariant))
+      if (meant !== undefined) found = { seed, invariant: meant.invariant }
+      return meant !== undefined
     },
   })
   const { name, words } = mutant

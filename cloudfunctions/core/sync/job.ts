@@ -61,6 +61,8 @@ export const job = z.object({
   pending: z.int(),
   /** Audit records wait to be sealed. */
   auditPending: z.boolean(),
+  /** Messages to people wait to be sent. */
+  messagesPending: z.boolean().default(false),
   /** Earliest next try of a dead letter. */
   deadDue: time.nullable(),
   lastPushAt: time.nullable(),

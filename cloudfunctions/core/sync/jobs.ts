@@ -21,6 +21,7 @@ function freshJob(shop: ShopId, lane: Lane, now: number): Job {
     firstOpen: true,
     pending: 0,
     auditPending: false,
+    messagesPending: false,
     deadDue: null,
     lastPushAt: null,
     failures: 0,
@@ -92,4 +93,14 @@ export async function stampAudit(deps: { readonly store: Store }): Promise<void>
 /** Whoever seals clears the stamps first, so that what comes meanwhile stamps anew. */
 export async function clearAuditStamp(deps: { readonly store: Store }): Promise<void> {
   await openJobs(deps.store).updateMany({ lane: 'live', auditPending: true }, { set: { auditPending: false } })
+}
+
+/** Messages wait: the next round of any shop sends them. */
+export async function stampMessages(deps: { readonly store: Store }): Promise<void> {
+  await openJobs(deps.store).updateMany({ lane: 'live' }, { set: { messagesPending: true } })
+}
+
+/** Whoever sends clears the stamps first, as with the audit. */
+export async function clearMessageStamp(deps: { readonly store: Store }): Promise<void> {
+  await openJobs(deps.store).updateMany({ lane: 'live', messagesPending: true }, { set: { messagesPending: false } })
 }

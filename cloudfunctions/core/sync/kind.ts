@@ -10,7 +10,14 @@ export interface Taken {
   readonly unchanged: readonly string[]
   /** Somebody else wrote the row while we read it from the shop: read it again. */
   readonly contended: readonly string[]
-  readonly failed: readonly { readonly id: string; readonly failure: Failure }[]
+  readonly failed: readonly FailedRow[]
+}
+
+/** A row that could not be taken. `missing`: the shop says by its id that it does not exist. */
+export interface FailedRow {
+  readonly id: string
+  readonly failure: Failure
+  readonly missing?: boolean
 }
 
 /** A span of the time at which rows were created, `[from, to)`, UTC ms. */

@@ -22,6 +22,8 @@ export const faultKinds = {
   detailsSick: { chance: 0.4, words: 'details could not be read for a while' },
   leftOut: { chance: 0.05, words: 'a product was left out of an answer' },
   lateRow: { chance: 0.2, words: 'a change turned up late in the list' },
+  changedWhilePaged: { chance: 0.06, words: 'an order changed while somebody was paging' },
+  changedWhileRead: { chance: 0.05, words: 'an order changed just after its detail was read' },
   sameSecond: { chance: 0.6, words: '51 orders came in one second' },
   // Pushes.
   pushLost: { chance: 0.3, words: 'a push was lost' },

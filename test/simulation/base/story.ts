@@ -26,12 +26,12 @@ export class Story {
   }
 
   /** What happened to `subject`, and of what happened to its shop or to everything that which lies nearest in time. */
-  of(subject: string): string {
+  of(subject: string, longest: number = LONGEST): string {
     const shop = subject.split(':').slice(0, 2).join(':')
-    const own = this.#lines.filter(({ about }) => about === subject).slice(-LONGEST)
+    const own = this.#lines.filter(({ about }) => about === subject).slice(-longest)
     const distance = ({ at }: Line) => own.reduce((least, line) => Math.min(least, Math.abs(line.at - at)), Number.POSITIVE_INFINITY)
     const others = this.#lines.filter(({ about }) => about !== subject && (about === null || about === shop))
-    const near = own.length === 0 ? others.slice(-LONGEST) : others.toSorted((a, b) => distance(a) - distance(b)).slice(0, LONGEST)
+    const near = own.length === 0 ? others.slice(-longest) : others.toSorted((a, b) => distance(a) - distance(b)).slice(0, longest)
     return [...own, ...near]
       .toSorted((a, b) => a.at - b.at)
       .map(({ at, words }) => `${clock(at)} ${words}`)

@@ -68,6 +68,7 @@ function configOf({ front, start }: Tools): Config {
     weidian: { ...weidianDefaults, api: HOST, oauth: HOST, serviceKey: null, serviceSecret: null },
     webViewHosts: [],
     allowance: front.world.plan.allowance,
+    templates: [],
   }
 }
 
@@ -125,7 +126,7 @@ export function mainsOf(tools: Tools): Readonly<Record<string, (instance: Instan
   return {
     'every-30s': (instance) => {
       const deps = depsOf(instance, tools, true)
-      const all = { ...deps, sync: syncOf(deps, instance, tools) }
+      const all = { ...deps, openapi: async () => ({}), sync: syncOf(deps, instance, tools) }
       return serveBeat(
         () => timers,
         () => ({ deps: all, log: deps.log }),

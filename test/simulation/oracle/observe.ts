@@ -8,11 +8,12 @@ import type { PushWatcher } from '../trouble/pushes'
 import { judge } from './judge'
 import { judgeAudit } from './judge-audit'
 import { tellLetters, type Watched, watchHints, watchJobs, watchReads, watchRows } from './watch'
-import { watchCalls, watchTokens } from './watch-calls'
+import { watchCalls } from './watch-calls'
 import { watchPushes } from './watch-pushes'
 import { watchSecrets } from './watch-secrets'
 import { watchService } from './watch-service'
 import { watchTakes } from './watch-takes'
+import { watchTokens } from './watch-tokens'
 
 /** All that looks on while the world runs. */
 export interface Observer {
@@ -32,7 +33,7 @@ export function observe(watched: Watched, cloud: Cloud, front: Front): Observer 
   const read = new Map<string, number>()
   const readAt = (row: string) => read.get(row) ?? 0
   const written = new Set<string>()
-  const calls = watchCalls(watched, () => cloud.skewMs)
+  const calls = watchCalls(watched, front, () => cloud.skewMs)
   const tokens = watchTokens(watched, front)
   const takes = watchTakes(watched)
   const pushes = watchPushes(watched, readAt)

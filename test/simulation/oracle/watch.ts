@@ -104,12 +104,22 @@ export function watchJobs(watched: Watched): Watcher {
 
 const clock = (time: unknown) => (typeof time === 'number' ? new Date(time).toISOString().slice(11, 19) : 'nowhere')
 
+/** How much of a history is left. */
+function left(job: Row, kind: string): string {
+  const stretches = inside(job, 'first', kind)
+  if (!Array.isArray(stretches)) return 'not counted'
+  const parts = stretches.map((each: unknown) =>
+    isFields(each) ? `${String(each.done)}/${String(each.total)} to ${new Date(Number(each.to)).toISOString()}` : '',
+  )
+  return parts.length === 0 ? 'read' : parts.join(', ')
+}
+
 function tale(by: string, id: string, after: Row): string {
   const trouble = inside(after, 'trouble', 'code')
   const cursors =
     after.lane === 'live'
       ? `: orders to ${clock(inside(after, 'orders', 'cursor'))}, products to ${clock(inside(after, 'products', 'cursor'))}`
-      : ''
+      : `: ${String(inside(after, 'first', 'phase'))}, products ${left(after, 'products')}, orders ${left(after, 'orders')}`
   return `${by} wrote ${id}${cursors}, failures ${String(after.failures)}${trouble === undefined ? '' : ` (${String(trouble)})`}`
 }
 

@@ -1,7 +1,7 @@
 import type { HttpAnswer, HttpCall } from '../../../cloudfunctions/core/base/http'
 import { itemList, orderList, type Param, Refusal } from './list'
 import type { Order } from './order'
-import type { Shop, World } from './shop'
+import type { Shop, Token, World } from './shop'
 import { timeText } from './text'
 import { fullItem, itemRow, listRow, orderDetail } from './wire'
 
@@ -25,8 +25,11 @@ const fields = (text: string | null): Param => {
 /** The open platform before all shops: tokens and calls as they come over the wire. Each answer is one moment. */
 export class Front {
   readonly served: ((served: Served) => void)[] = []
-  /** Before a token is issued to the invocation `by`. */
+  /** Before a token is issued to the invocation `by`, and after. */
   readonly issuing: ((shop: Shop, by: string) => void)[] = []
+  readonly issued: ((shop: Shop, by: string, token: Token) => void)[] = []
+  /** The shop has refused the token of `by`. */
+  readonly refused: ((shop: Shop, by: string) => void)[] = []
 
   constructor(
     readonly world: World,
@@ -47,7 +50,7 @@ export class Front {
     const body = (code: number, result?: unknown) =>
       JSON.stringify({ status: { status_code: code, status_reason: '' }, ...(result === undefined ? {} : { result }) })
     try {
-      const result = new URL(call.url).pathname === '/token' ? this.#token(shop, new URL(call.url), by) : this.#call(shop, call)
+      const result = new URL(call.url).pathname === '/token' ? this.#token(shop, new URL(call.url), by) : this.#call(shop, call, by)
       return { status: 200, headers: { ...JSON_TYPE, date }, text: body(0, result) }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -59,11 +62,12 @@ export class Front {
     if (shop === null) throw new Refusal(10015)
     if (url.searchParams.get('secret') !== shop.secret) throw new Refusal(10022)
     for (const tell of this.issuing) tell(shop, by)
-    const { text } = shop.issue()
-    return { access_token: text, expire_in: this.world.plan.tokenSeconds }
+    const token = shop.issue()
+    for (const tell of this.issued) tell(shop, by, token)
+    return { access_token: token.text, expire_in: this.world.plan.tokenSeconds }
   }
 
-  #call(shop: Shop | null, call: HttpCall): unknown {
+  #call(shop: Shop | null, call: HttpCall, by: string): unknown {
     const sent = new URLSearchParams(call.body ?? '')
     const open = fields(sent.get('public'))
     const token = String(open.access_token ?? '')
@@ -71,6 +75,7 @@ export class Front {
     const { faults } = this.world
     if (!shop.isGood(token) || faults.strike('code10013', shop.shopId)) {
       shop.refuse(token)
+      for (const tell of this.refused) tell(shop, by)
       throw new Refusal(10013)
     }
     if (faults.strike('throttled', shop.shopId)) throw new Refusal(faults.pick([10004, 10005]))
@@ -108,6 +113,7 @@ export class Front {
     if (order === null || version === null) throw new Refusal(20018)
     if (version.number < order.shown.highest) order.shown.wentBack = true
     order.shown.highest = Math.max(order.shown.highest, version.number)
+    shop.stirSoon('changedWhileRead', order, 1_500)
     return orderDetail(shop, order, version)
   }
 

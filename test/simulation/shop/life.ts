@@ -22,6 +22,10 @@ export class Life {
 
   constructor(readonly shop: Shop) {
     this.#seed = shop.seed.fork('life')
+    shop.stir = (order, how) => {
+      if (how === 'step') this.change(order)
+      else shop.change(order, note(order, order.version, shop.now) ?? {})
+    }
   }
 
   /** What was there before anybody looked. */
@@ -105,7 +109,6 @@ export class Life {
   }
 
   #stepsOf({ version }: Order): readonly Step[] {
-    const note: Step = (_, { number }) => ({ sellerNote: `备注秘密${number}` })
     const address: Step = (_, { number }) => ({ street: `秘密街${number}号` })
     const back = this.#seed.chance(0.25)
     switch (version.status) {
@@ -210,6 +213,7 @@ const pay: Step = (order, _, now) => {
   if (order.group === 0) order.group = 1
   return { status: 'pay', origin: '20', words: '待发货', paidAt: now }
 }
+const note: Step = (_, { number }) => ({ sellerNote: `备注秘密${number}` })
 const partlyPay: Step = () => ({ origin: '21', words: '部分付款' })
 const close: Step = (_, __, now) => ({ status: 'close', origin: '60', words: '已关闭', finishedAt: now })
 const reprice: Step = (_, { discount }) => ({ discount: discount + 50 })

@@ -88,7 +88,11 @@ export function orderList(shop: Shop, form: string, param: Param): unknown {
     if (inside(createdAt, added, endInclusive) && inside(updatedAt, updated, endInclusive)) found.push({ order, version })
   }
   found.sort(compares[sort])
-  const orders = cut(shop, found, page).map(({ order, version }) => listRow(order, version, form))
+  const rows = cut(shop, found, page)
+  // Whoever pages has seen these: where one of them moves now, others take its place.
+  if (found.length > page.size)
+    shop.stirSoon('changedWhilePaged', shop.world.faults.pick(found.slice(0, page.number * page.size))?.order, 400)
+  const orders = rows.map(({ order, version }) => listRow(order, version, form))
   return { total_num: found.length, order_num: orders.length, orders }
 }
 

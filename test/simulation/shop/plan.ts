@@ -25,6 +25,8 @@ export interface Plan {
   /** Changes of a shop: one each so many ms, about. */
   readonly gapMs: number
   readonly chaosMs: number
+  /** The merchant has pasted the address for pushes. */
+  readonly pushes: boolean
 }
 
 const MINUTE_MS = 60_000
@@ -51,5 +53,6 @@ export function drawPlan(root: Seed): Plan {
     products: seed.whole(3, 12),
     gapMs: seed.pick([10_000, 20_000, 40_000]),
     chaosMs: seed.pick([6, 9, 14]) * MINUTE_MS,
+    pushes: seed.chance(0.75),
   }
 }

@@ -15,7 +15,7 @@ export interface World {
   readonly story: Story
 }
 
-interface Token {
+export interface Token {
   readonly text: string
   readonly expiresAt: number
   dead: boolean
@@ -42,6 +42,8 @@ export class Shop {
   sickUntil = 0
   /** Called when an order has changed. */
   onChange: (order: Order) => void = () => undefined
+  /** Somebody does something with an order: takes its next step, or only writes a note. */
+  stir: (order: Order, how: 'step' | 'note') => void = () => undefined
 
   constructor(
     readonly id: string,
@@ -72,11 +74,6 @@ export class Shop {
     const token = { text: this.seed.hex(42), expiresAt: loop.now + plan.tokenSeconds * SECOND_MS, dead: false, refused: false, ours }
     this.tokens.set(token.text, token)
     return token
-  }
-
-  /** The token that was issued to us last. */
-  get newest(): Token | null {
-    return [...this.tokens.values()].findLast(({ ours }) => ours) ?? null
   }
 
   refuse(text: string): void {
@@ -139,6 +136,14 @@ export class Shop {
     if (shelf === undefined) return
     const { now } = shelf
     this.setProduct({ ...now, ...difference, version: now.version + 1, updatedAt: this.now })
+  }
+
+  /** An order changes in a moment, where the world lets it: just when somebody is reading. */
+  stirSoon(kind: 'changedWhilePaged' | 'changedWhileRead', order: Order | undefined, withinMs: number): void {
+    const { faults, loop } = this.world
+    if (order === undefined || !faults.strike(kind, this.rowOf(order.number))) return
+    const how = faults.pick(['step', 'note'] as const)
+    loop.after(faults.whole(1, withinMs), () => this.stir(order, how))
   }
 
   /** What the detail of an order is at this moment; null where it does not exist for it yet. */

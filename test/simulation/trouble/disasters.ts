@@ -72,8 +72,10 @@ async function unbindForAWhile({ world, merchant }: Stage, { shop }: Life): Prom
 }
 
 async function pauseForAWhile({ world, merchant }: Stage, { shop }: Life): Promise<void> {
+  merchant.resting.add(shop)
   await merchant.ask('sync.pauseFirst', { shop: shop.shopId }, shop)
   await world.loop.wait(world.faults.whole(20_000, 3 * MINUTE_MS))
+  merchant.resting.delete(shop)
   for (let attempt = 0; attempt < 20; attempt++) {
     if (await merchant.ask('sync.resumeFirst', { shop: shop.shopId }, shop)) return
     await world.loop.wait(20_000)

@@ -2,6 +2,7 @@ import { newKeys } from '../../../cloudfunctions/core/store'
 import type { Seed } from '../../../sandbox/base/seed'
 import type { Cloud } from '../cloud/cloud'
 import { APPID, randomOf, roots, SETUP_CODE } from '../cloud/functions'
+import { inside } from '../oracle/watch'
 import type { Shop, World } from '../shop/shop'
 
 /** So often the merchant looks whether all is well, ms. */
@@ -16,6 +17,8 @@ const succeeded = (reply: unknown) => typeof reply === 'object' && reply !== nul
 export class Merchant {
   /** Shops that shall be bound. One that is being unbound on purpose is not. */
   readonly wanted = new Set<Shop>()
+  /** Shops whose first sync shall rest for now. */
+  readonly resting = new Set<Shop>()
   /** The environment is empty until somebody sets it up again. */
   setUp = false
   #asked = 0
@@ -65,7 +68,13 @@ export class Merchant {
       // Whoever is shown another shop's name does not bind it.
       if (!this.wanted.has(shop) || this.world.loop.now < shop.otherUntil) continue
       if (this.needsPerson(shop)) await this.bind(shop)
+      // Whoever restores a backup from while it rested finds it resting again.
+      else if (this.isPaused(shop) && !this.resting.has(shop)) await this.ask('sync.resumeFirst', { shop: shop.shopId }, shop)
     }
+  }
+
+  isPaused(shop: Shop): boolean {
+    return inside(this.cloud.database.row('jobs', `${shop.shopId}:first`), 'first', 'phase') === 'paused'
   }
 
   needsPerson(shop: Shop): boolean {

@@ -1,10 +1,9 @@
 import type { Clock } from '../../base/clock'
-import type { Failure } from '../../base/error'
 import { markOfWrite, type Tell, tellRows, untoldWith } from '../../frame/fact'
 import { readTombs } from '../../frame/privacy'
 import { type Detail, makeRowId, type OrderSnapshot, type ShopId } from '../../platform/port'
 import type { Sealer, Store, Vault } from '../../store'
-import { readAgain, type Taken } from '../../sync'
+import { type FailedRow, readAgain, type Taken } from '../../sync'
 import { forget, NOBODY } from './forget'
 import { mergeOrder } from './merge'
 import { peopleMark, sealPeople } from './people'
@@ -118,14 +117,14 @@ export async function applyOrders(
 ): Promise<Taken> {
   const sealer = await deps.vault.open()
   const tombs = await tombsOf(deps, sealer, shop, records, details)
-  const failed: { id: string; failure: Failure }[] = []
+  const failed: FailedRow[] = []
   const unchanged: string[] = []
   const changed: Plan[] = []
   const same: OrderRecord[] = []
   const held: string[] = []
   for (const detail of details) {
     if ('failure' in detail) {
-      failed.push({ id: detail.id, failure: detail.failure })
+      failed.push({ id: detail.id, failure: detail.failure, missing: detail.missing })
       continue
     }
     const record = records.get(makeRowId(shop, detail.id)) ?? null

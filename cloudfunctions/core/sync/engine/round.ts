@@ -13,6 +13,8 @@ export interface RoundResult {
   readonly shops: number
   /** A shop's job was stamped: audit records wait to be sealed. */
   readonly auditPending: boolean
+  /** Messages to people wait. */
+  readonly messagesPending: boolean
 }
 
 export interface RoundOptions {
@@ -125,5 +127,9 @@ export async function runRound(deps: SyncDeps, deadline: number, options: RoundO
     const unused = await firstTurns(deps, historic, { owner, deadline })
     await finishTurns(deps, { turns: unused, unbegun: [] })
   }
-  return { shops: jobs.length, auditPending: jobs.some((job) => job.auditPending) }
+  return {
+    shops: jobs.length,
+    auditPending: jobs.some((job) => job.auditPending),
+    messagesPending: jobs.some((job) => job.messagesPending),
+  }
 }

@@ -1,6 +1,7 @@
 import type { Failure } from '../../base/error'
 import { buryRows } from '../dead-letter/bury'
 import { deadLetterId } from '../dead-letter/dead-letter'
+import { dropStrangers } from '../dead-letter/drop-strangers'
 import { lettersOf, noneWaiting, settleLetters } from '../dead-letter/settle'
 import type { Kind } from '../kind'
 import type { Run } from './run'
@@ -28,7 +29,7 @@ export class FailureCount {
 
 /**
  * Takes one batch of rows. What fails becomes a dead letter and blocks nobody; what is contended is read again; what is read without a
- * failure is a dead letter no longer. Gives the number of rows written. Throws what concerns the whole shop, and a failure that has
+ * failure is a dead letter no longer, and neither is what the shop has never had. Gives the number of rows written. Throws what concerns the whole shop, and a failure that has
  * become too common; `count` is null where failures are expected.
  */
 export async function takeRows(run: Run, kind: Kind, ids: readonly string[], count: FailureCount | null): Promise<number> {
@@ -42,7 +43,8 @@ export async function takeRows(run: Run, kind: Kind, ids: readonly string[], cou
     ids.length,
     failed.map((each) => each.failure),
   )
-  if (failed.length > 0) await buryRows(deps, job.shop, kind.name, failed)
+  const dead = await dropStrangers(deps.store, { shop: job.shop, kind, waiting, failed })
+  if (dead.length > 0) await buryRows(deps, job.shop, kind.name, dead)
   await settleLetters(
     deps,
     waiting,

@@ -1,7 +1,7 @@
-import { type Failure, failure } from '../../base/error'
+import { failure } from '../../base/error'
 import type { OpenShop, ShopId } from '../../platform/port'
 import { engineErrors } from '../errors-engine'
-import type { Kind } from '../kind'
+import type { FailedRow, Kind } from '../kind'
 
 /** How often a row is read again because somebody else was writing it. */
 const TRIES = 3
@@ -10,14 +10,14 @@ const TRIES = 3
 export interface TakenRows {
   readonly changed: readonly string[]
   readonly unchanged: readonly string[]
-  readonly failed: readonly { readonly id: string; readonly failure: Failure }[]
+  readonly failed: readonly FailedRow[]
 }
 
 /** Takes rows, and those that somebody else wrote meanwhile again; `sync.contended` where that has no end. Throws what concerns the shop. */
 export async function takeUntilFree(kind: Kind, shopId: ShopId, shop: OpenShop, ids: readonly string[]): Promise<TakenRows> {
   const changed: string[] = []
   const unchanged: string[] = []
-  const failed: { id: string; failure: Failure }[] = []
+  const failed: FailedRow[] = []
   let open = ids
   for (let attempt = 0; attempt < TRIES && open.length > 0; attempt++) {
     const taken = await kind.take(shopId, shop, open)

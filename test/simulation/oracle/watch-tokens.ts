@@ -1,0 +1,51 @@
+import type { Watcher } from '../cloud/database'
+import type { Front } from '../shop/front'
+import type { Shop, Token } from '../shop/shop'
+import { inside, type Watched } from './watch'
+
+const SECOND_MS = 1_000
+/** The clocks of two instances may differ by this much in one run, ms. */
+const CLOCKS_MS = 20 * 60_000
+const EARLY_MS = 30 * 60_000
+
+interface Kept {
+  readonly token: Token
+  readonly at: number
+}
+
+/** Tokens: a good one that we keep is not replaced by whoever began to renew it after it was kept. */
+export function watchTokens({ world, verdict }: Watched, front: Front): { readonly writes: Watcher; readonly forget: () => void } {
+  const { loop, faults, plan, story } = world
+  /** What stands in the credential of a shop, what was last given to an invocation, and when that took its turn to renew. */
+  const kept = new Map<string, Kept>()
+  const given = new Map<string, Token>()
+  const turns = new Map<string, number>()
+
+  function isDue({ expiresAt }: Token): boolean {
+    const early = Math.min(EARLY_MS, (plan.tokenSeconds * SECOND_MS) / 5)
+    const unsure = faults.counts.has('ourClockAhead') || faults.counts.has('ourClockBack') ? CLOCKS_MS : 0
+    return loop.now >= expiresAt - early - unsure
+  }
+
+  front.issuing.push((shop: Shop, by) => {
+    story.tell(shop.shopId, () => `${by} fetches a token`)
+    const held = kept.get(shop.shopId)
+    if (by.startsWith('merchant') || held === undefined) return
+    const { token, at } = held
+    if (token.refused || token.dead || isDue(token) || (turns.get(`${by} ${shop.shopId}`) ?? 0) < at) return
+    verdict.find('renewal', shop.shopId, `${by} replaced a token of ${shop.shopId} that was good and ours`)
+  })
+  front.issued.push((shop, by, token) => given.set(`${by} ${shop.shopId}`, token))
+  return {
+    writes({ collection, before, after, by }) {
+      if (collection !== 'credentials' || after === null) return
+      const key = `${by} ${after._id}`
+      const token = given.get(key)
+      if (before?.version !== after.version && token !== undefined) {
+        kept.set(after._id, { token, at: loop.now })
+        story.tell(after._id, () => `${by} keeps a new token`)
+      } else if (inside(before, 'lease', 'epoch') !== inside(after, 'lease', 'epoch')) turns.set(key, loop.now)
+    },
+    forget: () => kept.clear(),
+  }
+}
