@@ -4,6 +4,7 @@ import { sealAudit } from '../core/frame/audit'
 import { sweepIncidents } from '../core/frame/incident'
 import { type Deps, makeEraseNow, makeGoOn } from '../core/host'
 import { forgetStopped, planNight, syncDefaults } from '../core/sync'
+import { retention } from './retention'
 
 /** Tickets are of no use a day after they expired. */
 const KEEP_TICKETS_MS = 86_400_000
@@ -19,6 +20,7 @@ export async function night(deps: Deps) {
   const credentials = await sweepCredentials(deps)
   const jobs = await forgetStopped(deps, deps.clock.now() - syncDefaults.keepStoppedMs)
   const incidents = await sweepIncidents(deps)
+  const forgotten = await retention(deps)
   const comparisons = await planNight({ ...deps, historyMs: syncDefaults.historyMs })
   const eraseNow = makeEraseNow(deps)
   const erasures = await eraseNow('due')
@@ -26,5 +28,5 @@ export async function night(deps: Deps) {
   if (isMonday(deps.clock.now())) await eraseNow('replay')
   // A worker may call the shops; this function may not.
   await makeGoOn(deps)()
-  return { sealed, tickets, attempts, credentials, jobs, erasures, incidents, comparisons }
+  return { sealed, tickets, attempts, credentials, jobs, erasures, incidents, comparisons, ...forgotten }
 }

@@ -17,6 +17,8 @@ export interface CloudFunction {
 
 const shared = ['WL_STAGE', 'WL_APPID', 'WL_ROOTS']
 const shop = ['WL_WEIDIAN_API', 'WL_WEIDIAN_OAUTH', 'WL_WEIDIAN_SERVICE_KEY', 'WL_WEIDIAN_SERVICE_SECRET', 'WL_ALLOWANCE']
+/** What a message may be sent about: whoever reads orders has to know. */
+const notice = ['WL_TEMPLATES']
 const pages = ['WL_WEIDIAN_H5', 'WL_WEIDIAN_SHOP_H5']
 
 export const cloudFunctions: readonly CloudFunction[] = [
@@ -28,7 +30,7 @@ export const cloudFunctions: readonly CloudFunction[] = [
     openapi: ['phonenumber.getPhoneNumber'],
     phones: true,
     httpPath: null,
-    variables: [...shared, ...shop, ...pages, 'WL_WEB_VIEW_HOSTS'],
+    variables: [...shared, ...shop, ...pages, ...notice, 'WL_WEB_VIEW_HOSTS'],
   },
   {
     name: 'merchant',
@@ -38,7 +40,7 @@ export const cloudFunctions: readonly CloudFunction[] = [
     openapi: [],
     phones: true,
     httpPath: null,
-    variables: [...shared, ...shop, ...pages, 'WL_PUSH_KEYS', 'WL_SETUP', 'WL_GATEWAY_URL'],
+    variables: [...shared, ...shop, ...pages, ...notice, 'WL_PUSH_KEYS', 'WL_SETUP', 'WL_GATEWAY_URL'],
   },
   {
     name: 'gateway',
@@ -55,10 +57,10 @@ export const cloudFunctions: readonly CloudFunction[] = [
     timeout: 60,
     memorySize: 256,
     triggers: [{ name: 'every-30s', type: 'timer', config: '*/30 * * * * * *' }],
-    openapi: [],
+    openapi: ['subscribeMessage.send'],
     phones: false,
     httpPath: null,
-    variables: [...shared, ...shop],
+    variables: [...shared, ...shop, ...notice],
   },
   {
     name: 'every-night',
@@ -78,6 +80,6 @@ export const cloudFunctions: readonly CloudFunction[] = [
     openapi: [],
     phones: false,
     httpPath: null,
-    variables: [...shared, ...shop],
+    variables: [...shared, ...shop, ...notice],
   },
 ]

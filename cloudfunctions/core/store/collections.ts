@@ -28,6 +28,8 @@ export const collections = {
       index('state', { shop: 1, state: 1, createdAt: -1 }),
       index('update', { shop: 1, updatedAt: -1 }),
       index('created', { shop: 1, createdAt: -1 }),
+      index('ended', { endedAt: 1 }),
+      index('people', { peopleUntil: 1 }),
     ],
   },
   orderPeople: { indexes: [index('phone', { shop: 1, phoneIx: 1 })] },

@@ -35,6 +35,7 @@ export async function keepBound(
     state: 'bound',
     boundAt: again ? before.boundAt : now,
     unboundUntil: null,
+    emptiedAt: null,
   }
   if (!(await shops.insert(row))) {
     const { _id, ...fields } = row

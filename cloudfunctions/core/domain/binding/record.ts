@@ -13,6 +13,8 @@ const shopRow = z.object({
   state: z.enum(['bound', 'unbound']),
   boundAt: time,
   unboundUntil: time.nullable(),
+  /** Unbound for good, when all that had been read of it was forgotten. UTC ms. */
+  emptiedAt: time.nullable().default(null),
 })
 export type ShopRow = z.output<typeof shopRow>
 

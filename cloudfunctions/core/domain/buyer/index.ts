@@ -1,4 +1,5 @@
 export { buyerClaim, buyerClaimKey, type ClaimRow, openClaims, orderClaim, orderClaimKey } from './claim-row'
+export { forgetShopClaims } from './forget-shop'
 export { claimPersonalData } from './personal-data'
 export { buyerPhoneIndex } from './phone-index'
 export { type Claimed, type ClaimedBuyer, claimedBuyers, readClaims } from './read-claims'

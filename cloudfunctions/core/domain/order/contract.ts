@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { contracts } from '../../frame/contract'
 import { orderState, refundState } from '../../platform/port/order-state'
 import { fen, page, rowId, shopBrief, shopId, time } from '../../platform/port/shop'
-import { orderErrors } from './errors'
+import { orderErrors, revealErrors } from './errors'
 
 /** Tabs of the order lists. `toReceive` is shipped, `refund` is every order with a refund asked for. */
 export const orderTab = z.enum(['all', 'unpaid', 'toShip', 'toReceive', 'refund', 'finished', 'closed'])
@@ -54,6 +54,20 @@ export const orderView = orderRow.extend({
   url: z.string(),
 })
 
+/** What of an order is hidden until somebody asks for it with a reason. */
+export const hiddenField = z.enum(['name', 'phone', 'address', 'note', 'accountPhone'])
+
+/** Why somebody looks at a hidden field. `other` says it in words. */
+export const revealReason = z.enum(['ship', 'contact', 'afterSale', 'check', 'other'])
+
+/** An order as staff see it: what is hidden, and whether the caller may ask for it. Fields the order has not are left out. */
+export const staffOrderView = orderView.extend({
+  hidden: z.array(z.object({ field: hiddenField, masked: z.string(), may: z.boolean() })),
+})
+
+/** When an order was placed, UTC ms: not before `from`, before `to`. */
+export const placedSpan = { from: time.optional(), to: time.optional() }
+
 const list = z.object({ tab: orderTab.optional(), text: z.string().trim().max(40).optional(), page: page.optional() })
 
 export const shopperOrderContracts = contracts({
@@ -70,17 +84,32 @@ export const shopperOrderContracts = contracts({
 })
 
 export const merchantOrderContracts = contracts({
+  /**
+   * `text` is a number, a tracking number, names of products, a buyer's name or the end of a phone. People are sealed: they are looked for
+   * among the newest orders only; `people` says among how many and since when, null where the text was no name and no phone.
+   */
   'order.list': {
     can: 'order.read',
-    input: list.extend({ shop: shopId }),
+    input: list.extend({ shop: shopId, ...placedSpan }),
     output: z.object({
       orders: z.array(orderRow.extend({ buyer: z.string() })),
       counts: z.object({ unpaid: z.int(), toShip: z.int(), toReceive: z.int(), refund: z.int() }),
       total: z.int(),
       next: page.nullable(),
+      people: z.object({ orders: z.int(), since: time.nullable(), all: z.boolean() }).nullable(),
     }),
     errors: {},
   },
-  'order.get': { can: 'order.read', input: z.object({ id: rowId }), output: orderView, errors: orderErrors },
-  'order.refresh': { can: 'order.read', input: z.object({ id: rowId }), output: orderView, errors: orderErrors, perMinute: 30 },
+  'order.get': { can: 'order.read', input: z.object({ id: rowId }), output: staffOrderView, errors: orderErrors },
+  'order.refresh': { can: 'order.read', input: z.object({ id: rowId }), output: staffOrderView, errors: orderErrors, perMinute: 30 },
+  /** One hidden field in full, for the reason given. Written down before it is shown. */
+  'order.reveal': {
+    can: 'order.reveal',
+    input: z.object({ id: rowId, field: hiddenField, reason: revealReason, words: z.string().trim().max(40).optional() }),
+    output: z.object({ field: hiddenField, value: z.string() }),
+    errors: revealErrors,
+    changes: true,
+    told: ['field', 'reason', 'words'],
+    perMinute: 20,
+  },
 })

@@ -18,10 +18,7 @@ export function forgotten(record: OrderRecord): OrderRecord {
     revision: record.revision + 1,
     ...{ buyer: null, carrier: '', trackingNumber: '', peopleMark: NOBODY, erased: true },
     terms: record.terms.filter((term) => term !== record.trackingNumber),
+    peopleUntil: null,
   }
   return { ...next, digest: digestOf(next) }
 }
-
-/** Is there nothing left to be done with it, by anybody? */
-export const hasEnded = ({ state, refund }: Pick<OrderRecord, 'state' | 'refund'>): boolean =>
-  (state === 'finished' || state === 'closed') && refund !== 'asked'

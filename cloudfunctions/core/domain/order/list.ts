@@ -26,6 +26,12 @@ export function tabFilter(tab: z.output<typeof orderTab>): Filter<OrderRecord> {
   }
 }
 
+/** Orders placed in that span, UTC ms; an empty filter part where there is none. */
+export function spanFilter({ from, to }: { readonly from?: number | undefined; readonly to?: number | undefined }): Filter<OrderRecord> {
+  if (from === undefined && to === undefined) return {}
+  return { createdAt: { ...(from === undefined ? {} : { $gte: from }), ...(to === undefined ? {} : { $lt: to }) } }
+}
+
 /** A page begins after this order: time and key, so that new orders do not shift the pages. */
 export interface After {
   readonly createdAt: number
@@ -40,12 +46,15 @@ export function readPage(page: string | undefined): After | null {
 /** A branch may name its orders: the page narrows that, it does not replace it. */
 const namedBy = ({ _id }: Filter<OrderRecord>): object => (typeof _id === 'object' ? _id : {})
 
+/** The page ends earlier than the branch's own span, which keeps its beginning. */
+const spanOf = ({ createdAt }: Filter<OrderRecord>): object => (typeof createdAt === 'object' ? createdAt : {})
+
 /** The same filters, each continued after `after`; several branches are alternatives. */
 export function continued(branches: readonly Filter<OrderRecord>[], after: After | null): Filter<OrderRecord> {
   const all = branches.flatMap((branch): Filter<OrderRecord>[] => {
     if (after === null) return [branch]
     return [
-      { ...branch, createdAt: { $lt: after.createdAt } },
+      { ...branch, createdAt: { ...spanOf(branch), $lt: after.createdAt } },
       { ...branch, createdAt: after.createdAt, _id: { ...namedBy(branch), $lt: after.id } },
     ]
   })

@@ -2,8 +2,10 @@ import { sha256 } from '../../base/crypto'
 import { canonicalJson } from '../../base/json'
 import { untoldWith } from '../../frame/fact'
 import { makeRowId, type OrderSnapshot } from '../../platform/port'
+import { hasEnded } from './ended'
 import { factNames } from './facts'
 import type { OrderRecord } from './record'
+import { keepPeopleMs } from './retention'
 import { advance, type Progress, refundKey } from './state'
 import { orderTerms } from './terms'
 
@@ -36,6 +38,7 @@ function recordOf(
   next: Progress,
   { now, peopleMark, erased = false }: Told,
 ): OrderRecord {
+  const endedAt = hasEnded(next) ? (next.finishedAt ?? record?.endedAt ?? now) : null
   return {
     _id: makeRowId(snapshot.shop, snapshot.number),
     shop: snapshot.shop,
@@ -69,6 +72,8 @@ function recordOf(
     terms: orderTerms(snapshot),
     untold: null,
     erased,
+    endedAt,
+    peopleUntil: endedAt === null || erased ? null : endedAt + keepPeopleMs,
     updatedAt: now,
     checkedAt: now,
   }
@@ -83,6 +88,8 @@ export function digestOf({
   peopleMark,
   untold,
   erased,
+  endedAt,
+  peopleUntil,
   updatedAt,
   checkedAt,
   ...content

@@ -1,6 +1,7 @@
 import type { PersonalData, Subject } from '../../frame/privacy'
 import type { Filter, Store, Vault } from '../../store'
-import { forgotten, hasEnded } from './forget'
+import { hasEnded } from './ended'
+import { forgotten } from './forget'
 import { openPeople } from './people'
 import { type OrderRecord, openOrderPeople, openOrders } from './record'
 

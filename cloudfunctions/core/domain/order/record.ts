@@ -61,6 +61,10 @@ const orderRecord = z.object({
   untold,
   /** Its buyer asked to be forgotten: nobody is behind it any more, whatever the shop still says. */
   erased: z.boolean().default(false),
+  /** When nothing was left to be done with it: as the shop says, else when we saw it. UTC ms; null while it goes on. */
+  endedAt: time.nullable().default(null),
+  /** Until then its people are kept; null while it goes on, and once they are gone. UTC ms. */
+  peopleUntil: time.nullable().default(null),
   /** When it last changed here, and when it was last read and found different. UTC ms, ours. */
   updatedAt: time,
   checkedAt: time,

@@ -9,6 +9,7 @@ import { staffContracts } from './contract'
 
 export type { StaffDeps } from './actions/deps'
 export { readSeats } from './record'
+export { sweepStaff } from './sweep'
 
 export const staffActions = actions<typeof staffContracts, StaffDeps>(staffContracts, {
   'owner.claim': claimOwner,

@@ -1,3 +1,11 @@
 export type { IncidentView } from './contract'
-export { type IncidentDeps, type IncidentEntry, type IncidentTable, raiseIncident, resolveIncident, sweepIncidents } from './incidents'
+export {
+  forgetShopIncidents,
+  type IncidentDeps,
+  type IncidentEntry,
+  type IncidentTable,
+  raiseIncident,
+  resolveIncident,
+  sweepIncidents,
+} from './incidents'
 export { readIncidents } from './read-incidents'

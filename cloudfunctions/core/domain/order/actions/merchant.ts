@@ -1,14 +1,19 @@
+import type * as z from 'zod'
+import { mayReveal, rolesIn } from '../../../frame/access'
 import { actions, type Context } from '../../../frame/contract'
 import { type RowId, type ShopId, splitRowId } from '../../../platform/port'
 import type { Filter, Store } from '../../../store'
-import { merchantOrderContracts } from '../contract'
-import { continued, cutPage, newestFirst, PAGE, readPage, tabFilter } from '../list'
+import { hiddenField, merchantOrderContracts, type staffOrderView } from '../contract'
+import { type FoundPeople, findPeople } from '../find-people'
+import { continued, cutPage, newestFirst, PAGE, readPage, spanFilter, tabFilter } from '../list'
 import { openPeople, type People } from '../people'
 import { type OrderRecord, openOrderPeople, openOrders } from '../record'
+import { maskedOf } from '../reveal'
 import { orderTermsToFind } from '../terms'
 import { buyerLabel, rowOf } from '../view'
 import type { OrderDeps } from './deps'
-import { refreshOrder, showOrder } from './show'
+import { revealField } from './reveal-field'
+import { orderWithPeople, readAgain } from './show'
 
 /** Orders of a shop in the tabs that want something done. Four database calls. */
 export async function countTabs(store: Store, shop: ShopId) {
@@ -29,24 +34,50 @@ function inMyShops({ caller }: Context<OrderDeps>, id: RowId): () => Promise<boo
   return async () => (await caller.seats()).some((seat) => seat.shop === null || seat.shop === shop)
 }
 
+/** The order with what is hidden, and whether the caller may ask for it. */
+async function forStaff(context: Context<OrderDeps>, id: RowId, readAt?: number): Promise<z.input<typeof staffOrderView>> {
+  const { view, people } = await orderWithPeople(context.deps, id, inMyShops(context, id), readAt)
+  const roles = rolesIn(await context.caller.seats(), view.shop.id)
+  const hidden = hiddenField.options.flatMap((field) => {
+    const masked = people === null ? '' : maskedOf(people, field)
+    return masked === '' ? [] : [{ field, masked, may: mayReveal(field, roles) }]
+  })
+  return { ...view, hidden }
+}
+
+/** Orders of a shop as one tab, one span and one search see them. */
+export async function staffFilter(
+  deps: Pick<OrderDeps, 'store' | 'vault'>,
+  { shop, tab, text = '', from, to }: z.output<(typeof merchantOrderContracts)['order.list']['input']>,
+): Promise<{ readonly branches: readonly Filter<OrderRecord>[]; readonly people: FoundPeople['searched'] | null }> {
+  const base: Filter<OrderRecord> = { shop, ...tabFilter(tab ?? 'all'), ...spanFilter({ from, to }) }
+  if (text === '') return { branches: [base], people: null }
+  const terms = orderTermsToFind(text)
+  const found = await findPeople(deps, shop, base, text)
+  const byTerms = terms.length === 0 ? [] : [{ ...base, terms: { $all: terms } }]
+  const byPeople = found === null || found.ids.length === 0 ? [] : [{ ...base, _id: { $in: found.ids } }]
+  const branches = [...byTerms, ...byPeople]
+  // Nothing to look for is nothing found, never everything.
+  return { branches: branches.length === 0 ? [{ ...base, _id: '' }] : branches, people: found?.searched ?? null }
+}
+
+const anyOf = (branches: readonly Filter<OrderRecord>[]): Filter<OrderRecord> => continued(branches, null)
+
+const nothing = { orders: [], counts: { unpaid: 0, toShip: 0, toReceive: 0, refund: 0 }, total: 0, next: null, people: null }
+
 /** Orders for the merchant's phone, buyers masked. */
 export const merchantOrderActions = actions<typeof merchantOrderContracts, OrderDeps>(merchantOrderContracts, {
-  async 'order.list'({ shop: shopId, tab, text, page }, { deps }) {
-    const terms = orderTermsToFind(text ?? '')
-    const filter: Filter<OrderRecord> = {
-      shop: shopId,
-      ...tabFilter(tab ?? 'all'),
-      ...(terms.length === 0 ? {} : { terms: { $all: terms } }),
-    }
+  async 'order.list'(input, { deps }) {
+    const { shop: shopId, page } = input
+    const shop = (await deps.shops()).find((each) => each.id === shopId)
+    if (shop === undefined) return nothing
     const orders = openOrders(deps.store)
-    const [records, total, counts, shops] = await Promise.all([
-      orders.find(continued([filter], readPage(page)), { order: newestFirst, limit: PAGE + 1 }),
-      orders.count(filter),
+    const { branches, people: searched } = await staffFilter(deps, input)
+    const [records, total, counts] = await Promise.all([
+      orders.find(continued(branches, readPage(page)), { order: newestFirst, limit: PAGE + 1 }),
+      orders.count(anyOf(branches)),
       countTabs(deps.store, shopId),
-      deps.shops(),
     ])
-    const shop = shops.find((each) => each.id === shopId)
-    if (shop === undefined) return { orders: [], counts: { unpaid: 0, toShip: 0, toReceive: 0, refund: 0 }, total: 0, next: null }
     const { rows, next } = cutPage(records)
     const people = await peopleOf(deps, rows)
     return {
@@ -54,8 +85,13 @@ export const merchantOrderActions = actions<typeof merchantOrderContracts, Order
       counts,
       total,
       next,
+      people: searched,
     }
   },
-  'order.get': ({ id }, context) => showOrder(context.deps, id, inMyShops(context, id)),
-  'order.refresh': ({ id }, context) => refreshOrder(context.deps, id, inMyShops(context, id)),
+  'order.get': ({ id }, context) => forStaff(context, id),
+  async 'order.refresh'({ id }, context) {
+    await readAgain(context.deps, id, inMyShops(context, id))
+    return forStaff(context, id, context.deps.clock.now())
+  },
+  'order.reveal': revealField,
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { forget, forgotten, hasEnded, NOBODY } from '../../../../../cloudfunctions/core/domain/order/forget'
+import { hasEnded } from '../../../../../cloudfunctions/core/domain/order/ended'
+import { forget, forgotten, NOBODY } from '../../../../../cloudfunctions/core/domain/order/forget'
 import { mergeOrder } from '../../../../../cloudfunctions/core/domain/order/merge'
 import { snapshot } from './sample-snapshot'
 
