@@ -1,8 +1,8 @@
-import { Agent, request as httpRequest } from 'node:http'
 import type { World } from '../../sandbox/world/world'
 import { round } from '../demo/both-sides'
 import { atLeast, atMost, type BenchRow } from './bench-row'
 import { percentile } from './percentile'
+import { createPost } from './post'
 import { benchWorld, finishFirstSync } from './world'
 
 const PER_SECOND = 520
@@ -10,30 +10,14 @@ const WANTED = 500
 const SECONDS = 30
 const WARM_SECONDS = 8
 const ORDERS = 1_200
+const SOCKETS = 64
 /** Rounds after the last push within which every hinted order must be read. */
 const ROUNDS = 12
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 })
-
-/** One push over HTTP; true where it was answered as 微店 wants it. */
-function send(url: string, content: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const body = new URLSearchParams({ content }).toString()
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }
-    const sent = httpRequest(url, { method: 'POST', agent, headers }, (answer) => {
-      let text = ''
-      answer.on('data', (part: Buffer) => {
-        text += part
-      })
-      answer.on('end', () => resolve(answer.statusCode === 200 && text.includes('success')))
-    })
-    sent.on('error', () => resolve(false))
-    sent.end(body)
-  })
-}
+type Send = (content: string) => Promise<boolean>
 
 /** Pushes at a steady rate, whatever the answers do (open loop); waits for all. */
-async function steady(url: string, contents: readonly string[], perSecond: number, seconds: number) {
+async function steady(send: Send, contents: readonly string[], perSecond: number, seconds: number) {
   const ms: number[] = []
   let failed = 0
   const sent: Promise<void>[] = []
@@ -43,7 +27,7 @@ async function steady(url: string, contents: readonly string[], perSecond: numbe
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
     const began = performance.now()
     sent.push(
-      send(url, contents[index % contents.length] ?? '').then((ok) => {
+      send(contents[index % contents.length] ?? '').then((ok) => {
         ms.push(performance.now() - began)
         if (!ok) failed++
       }),
@@ -67,15 +51,24 @@ async function roundsUntilRead(world: World): Promise<number | null> {
 /** Group `push`: a flood of pushes through HTTP access; `push-visible-ms` is measured in group `api`. */
 export async function pushBench(perSecond = PER_SECOND, seconds = SECONDS): Promise<readonly BenchRow[]> {
   const world = await benchWorld({ orders: ORDERS })
+  const { post, close } = createPost(SOCKETS)
   try {
     await finishFirstSync(world)
     const { shops } = await world.client('owner').call('merchant', 'binding.list')
     const { pushUrl } = (shops as readonly { pushUrl: string }[])[0] ?? { pushUrl: '' }
+    // Answered as 微店 wants it (docs/protocols/weidian.md, pushes).
+    const send: Send = async (content) => {
+      const body = new URLSearchParams({ content }).toString()
+      return post(pushUrl, 'application/x-www-form-urlencoded', body).then(
+        ({ status, text }) => status === 200 && text.includes('success'),
+        () => false,
+      )
+    }
     const numbers = world.weidian.control.orders({}).map(({ order_id }) => String(order_id))
     const contents = numbers.map((order_id) => JSON.stringify({ type: 'weidian.order.already_payment', message: { order_id } }))
-    await steady(pushUrl, contents, perSecond, WARM_SECONDS)
+    await steady(send, contents, perSecond, WARM_SECONDS)
     await roundsUntilRead(world)
-    const flood = await steady(pushUrl, contents, perSecond, seconds)
+    const flood = await steady(send, contents, perSecond, seconds)
     const left = waiting(world)
     const rounds = await roundsUntilRead(world)
     const lost = flood.failed + (rounds === null ? waiting(world) : 0)
@@ -92,7 +85,7 @@ export async function pushBench(perSecond = PER_SECOND, seconds = SECONDS): Prom
       ),
     ]
   } finally {
-    agent.destroy()
+    close()
     await world.close()
   }
 }

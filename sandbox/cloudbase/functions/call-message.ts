@@ -18,8 +18,8 @@ export interface CallMessageOptions {
 
 /** Temporary credentials for one call. */
 export function newCredentials(): Credentials {
-  const hex = (bytes: number) => randomBytes(bytes).toString('hex')
-  return { secretId: `AKID${hex(16)}`, secretKey: hex(16), token: hex(32) }
+  const digits = randomBytes(64).toString('hex')
+  return { secretId: `AKID${digits.slice(0, 32)}`, secretKey: digits.slice(32, 64), token: digits.slice(64) }
 }
 
 /** What an instance is told of one call: event, context and environment (docs/protocols/cloudbase.md §1, §3). */

@@ -164,21 +164,24 @@ export class InstancePool<W extends Worker> {
   #release(held: Held<W>): void {
     held.active--
     if (held.instance.ended) return
-    if (held.active > 0) {
-      this.#serveWaiting()
-      return
+    if (held.active === 0) {
+      if (!this.#held.has(held)) {
+        held.instance.kill()
+        return
+      }
+      // To the end of the list: the next call takes it first.
+      this.#held.delete(held)
+      this.#held.add(held)
     }
-    if (!this.#held.has(held)) {
-      held.instance.kill()
-      return
-    }
-    // To the end of the list: the next call takes it first.
-    this.#held.delete(held)
-    this.#held.add(held)
+    this.#serveWaiting()
+    if (held.active === 0 && this.#held.has(held)) this.#rest(held)
+  }
+
+  /** Nobody waits for it: stopping and waking a process between two calls of a queue costs both cores. */
+  #rest(held: Held<W>): void {
     if (this.#limits.freeze) held.instance.freeze()
     held.idleTimer = setTimeout(() => held.instance.kill(), this.#limits.idleMs)
     held.idleTimer.unref()
-    this.#serveWaiting()
   }
 
   #wait(functionName: string): Promise<Free<W>> {
