@@ -2,6 +2,7 @@ import { sweepCredentials } from '../core/domain/binding'
 import { sweepAttempts } from '../core/domain/claim'
 import { sealAudit } from '../core/frame/audit'
 import { sweepIncidents } from '../core/frame/incident'
+import { sweepMessages } from '../core/frame/notice'
 import { type Deps, makeEraseNow, makeGoOn } from '../core/host'
 import { forgetStopped, planNight, syncDefaults } from '../core/sync'
 import { retention } from './retention'
@@ -19,6 +20,7 @@ export async function night(deps: Deps) {
   const attempts = await sweepAttempts(deps)
   const credentials = await sweepCredentials(deps)
   const jobs = await forgetStopped(deps, deps.clock.now() - syncDefaults.keepStoppedMs)
+  const messages = await sweepMessages(deps)
   const incidents = await sweepIncidents(deps)
   const forgotten = await retention(deps)
   const comparisons = await planNight({ ...deps, historyMs: syncDefaults.historyMs })
@@ -28,5 +30,5 @@ export async function night(deps: Deps) {
   if (isMonday(deps.clock.now())) await eraseNow('replay')
   // A worker may call the shops; this function may not.
   await makeGoOn(deps)()
-  return { sealed, tickets, attempts, credentials, jobs, erasures, incidents, comparisons, ...forgotten }
+  return { sealed, tickets, attempts, credentials, jobs, erasures, incidents, messages, comparisons, ...forgotten }
 }

@@ -4,6 +4,7 @@ import { memberContracts } from '../core/domain/member/contract'
 import { shopperOrderContracts } from '../core/domain/order/contract'
 import { purchaseContracts } from '../core/domain/purchase/contract'
 import { contracts } from '../core/frame/contract'
+import { noticeContracts } from '../core/frame/notice/contract'
 import { privacyContracts } from '../core/frame/privacy/contract'
 
 /** All a shopper's phone may ask for. */
@@ -13,5 +14,6 @@ export const shopperContracts = contracts({
   ...shopperOrderContracts,
   ...claimContracts,
   ...purchaseContracts,
+  ...noticeContracts,
   ...privacyContracts,
 })

@@ -6,6 +6,7 @@ import { memberActions } from '../core/domain/member'
 import { shopperOrderActions } from '../core/domain/order'
 import { purchaseActions } from '../core/domain/purchase'
 import { type Actions, equip } from '../core/frame/contract'
+import { noticeActions, readReminders } from '../core/frame/notice'
 import { privacyActions } from '../core/frame/privacy'
 import { type Deps, makeEraseNow, makePrivacy, makeReadNow, makeReads, makeSync } from '../core/host'
 
@@ -20,6 +21,7 @@ export function makeShopperActions(deps: Deps, openapi: CallOpenApi): Actions<un
   const member = {
     ...deps,
     openapi,
+    remindersOf: (identity: string) => readReminders(deps.store, deps.config.templates, identity),
     countClaims: async (id: string) => (await claimedBuyers(deps.store, id)).length,
     claimByPhone: (claim: { readonly member: string; readonly phone: string }) => claimByPhone(deps, claim),
   }
@@ -37,6 +39,7 @@ export function makeShopperActions(deps: Deps, openapi: CallOpenApi): Actions<un
     ...equip(shopperOrderActions, { ...deps, shops, links, readNow: readNow.order, checkedAt: checkedAt('orders') }),
     ...equip(claimActions, deps),
     ...equip(purchaseActions, purchase),
+    ...equip(noticeActions, deps),
     ...equip(privacyActions, { ...makePrivacy(deps), eraseNow: makeEraseNow(deps) }),
   }
 }

@@ -10,10 +10,15 @@ export const CONSENT = '2026-11-24'
 
 let member: Member | null = null
 
-async function keep(reply: Promise<Reply<Member>>): Promise<Reply<Member>> {
+/** An older cloud says less of a member. */
+const whole = <T extends Member>(said: T): T => ({ ...said, reminders: said.reminders ?? [] })
+
+async function keep<T extends Member>(reply: Promise<Reply<T>>): Promise<Reply<T>> {
   const answer = await reply
-  if (answer.ok) member = answer.data
-  return answer
+  if (!answer.ok) return answer
+  const data = whole(answer.data)
+  member = data
+  return { ...answer, data }
 }
 
 /** Who is using this phone, for all pages: asked once, then kept in memory for the life of the app. */
@@ -29,9 +34,10 @@ export const session = {
     member = null
     wx.clearStorageSync()
   },
-  async setPhone(code: string): Promise<Reply<ShopperApi['member.setPhone']['output']>> {
-    const answer = await change<ShopperApi>('shopper')('member.setPhone', { code, consent: CONSENT })
-    if (answer.ok) member = answer.data
-    return answer
+  /** The server said how many messages are left. */
+  setReminders(reminders: Member['reminders']): void {
+    if (member !== null) member = { ...member, reminders }
   },
+  setPhone: (code: string): Promise<Reply<ShopperApi['member.setPhone']['output']>> =>
+    keep(change<ShopperApi>('shopper')('member.setPhone', { code, consent: CONSENT })),
 }

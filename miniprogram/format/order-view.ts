@@ -35,6 +35,8 @@ export interface OrderData {
   title: string
   tone: string
   checked: string
+  /** It has yet to be sent off. */
+  waits: boolean
   /** A line that someone has to know: refund, unknown state. */
   said: string
   parcel: { words: string; side: string; number: string } | null
@@ -104,6 +106,7 @@ export function orderView(order: Order, now: number, unchanged: boolean): OrderD
     title: order.state === 'shipped' && order.refund !== 'asked' ? words.shippedTitle : state.words,
     tone: state.tone === 'wac' ? 'wac' : '',
     checked: fill(unchanged ? words.unchanged : words.checked, { ago: ago(order.checkedAt, now) }),
+    waits: order.refund !== 'asked' && ['unpaid', 'partlyPaid', 'paid', 'partlyShipped'].includes(order.state),
     said: said(order),
     parcel: parcel(order, now),
     steps: timeline(order, now),

@@ -233,6 +233,7 @@ export const en: Widened<typeof zh> = {
     phone: 'Phone number',
     phoneNote: 'Checked to find your 微店 orders',
     optional: 'Optional',
+    notNeeded: 'optional',
     agree: 'By signing in you accept the ',
     and: ' and the ',
     agreement: 'User agreement',

@@ -231,6 +231,7 @@ export const zh = {
     phone: '手机号',
     phoneNote: '核对后找出你在微店的订单',
     optional: '可以不给',
+    notNeeded: '可以不要',
     agree: '登录即同意',
     and: '和',
     agreement: '《用户协议》',

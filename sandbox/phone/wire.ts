@@ -13,7 +13,7 @@ export interface PhoneSurroundings {
 }
 
 /** Verbs of the WeChat stand-in a phone may use: those that play what a WeChat client does. */
-const WECHAT_VERBS = new Set(['signIn', 'issueLoginCode', 'issuePhoneCode', 'businessDomains'])
+const WECHAT_VERBS = new Set(['signIn', 'issueLoginCode', 'issuePhoneCode', 'businessDomains', 'messageTemplates', 'acceptMessages'])
 
 async function forward(url: string, body: Buffer | string): Promise<HttpResponse> {
   try {

@@ -10,12 +10,14 @@ import { Codes } from './codes'
 import { WechatError } from './errcodes'
 import { Faults } from './faults'
 import { type Answer, interfaces, phoneNumber } from './interfaces'
+import { Messages, type MessageTemplate } from './messages'
 import { People } from './people'
 import { Quota } from './quota'
 import type { WechatState } from './state'
 import { wechatControl } from './wechat-control'
 
 export type { WechatAccount, WechatUser } from './account'
+export type { MessageTemplate } from './messages'
 
 export interface WechatOptions {
   readonly clock: WorldClock
@@ -25,6 +27,8 @@ export interface WechatOptions {
   readonly users?: readonly WechatUser[]
   /** Hosts a web-view may open from the start. */
   readonly businessDomains?: readonly string[]
+  /** Message templates of the console; null: none are kept here, so a phone may ask for any and none can be sent. */
+  readonly templates?: readonly MessageTemplate[] | null
   readonly settings?: { readonly usedErrcode?: 40029 | 40163 }
 }
 
@@ -41,9 +45,13 @@ export function createWechat(options: WechatOptions) {
   const domains = new BusinessDomains(options.businessDomains ?? [])
   const answer = createAnswer(options, faults)
   const openApi = async (name: string, data: Answer, caller: { readonly user?: WxUser }): Promise<Answer> => {
-    if (name !== 'phonenumber.getPhoneNumber') return UNKNOWN_API
     const appid = caller.user?.appid ?? accounts.find(({ kind }) => kind === 'mini-program')?.appid ?? ''
-    return answer(name, () => phoneNumber(state, appid, data)) ?? { errcode: -1, errmsg: 'system error' }
+    const known: Readonly<Record<string, () => Answer>> = {
+      'phonenumber.getPhoneNumber': () => phoneNumber(state, appid, data),
+      'subscribeMessage.send': () => state.messages.send(data),
+    }
+    const run = Object.hasOwn(known, name) ? known[name] : undefined
+    return run === undefined ? UNKNOWN_API : (answer(name, run) ?? { errcode: -1, errmsg: 'system error' })
   }
   return {
     async handle(request: HttpRequest): Promise<HttpResponse> {
@@ -67,7 +75,7 @@ export function createWechat(options: WechatOptions) {
   } satisfies StandIn & Record<string, unknown>
 }
 
-function createState({ clock, seed, accounts, users = [], settings = {} }: WechatOptions): WechatState {
+function createState({ clock, seed, accounts, users = [], templates = null, settings = {} }: WechatOptions): WechatState {
   const codes = { clock, usedErrcode: settings.usedErrcode ?? (40029 as const) }
   return {
     clock,
@@ -76,6 +84,7 @@ function createState({ clock, seed, accounts, users = [], settings = {} }: Wecha
     loginCodes: new Codes({ ...codes, seed: seed.fork('login codes') }),
     phoneCodes: new Codes({ ...codes, seed: seed.fork('phone codes') }),
     quota: new Quota(clock),
+    messages: new Messages(clock, templates),
   }
 }
 

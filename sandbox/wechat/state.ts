@@ -1,6 +1,7 @@
 import type { WorldClock } from '../base/clock'
 import type { AccessTokens } from './access-tokens'
 import type { Codes } from './codes'
+import type { Messages } from './messages'
 import type { People } from './people'
 import type { Quota } from './quota'
 
@@ -12,4 +13,5 @@ export interface WechatState {
   readonly loginCodes: Codes
   readonly phoneCodes: Codes
   readonly quota: Quota
+  readonly messages: Messages
 }

@@ -13,7 +13,7 @@ export interface WechatRooms {
 
 /** What a person at the panel, a phone or a test can make happen in WeChat. */
 export function wechatControl({ state, faults, domains, resolveSession }: WechatRooms) {
-  const { people, loginCodes, phoneCodes } = state
+  const { people, loginCodes, phoneCodes, messages } = state
   const ownerOf = (session: string) => {
     const owner = people.session(session)
     if (owner === null) throw new RangeError('no such session')
@@ -36,6 +36,19 @@ export function wechatControl({ state, faults, domains, resolveSession }: Wechat
       if (people.get(owner.user).phone === null) throw new RangeError('this user has no phone number')
       return { code: phoneCodes.issue(owner) }
     },
+    /** What a phone's dialog may ask for; null: anything. */
+    messageTemplates: () => messages.templates,
+    /** The user accepted these in the dialog. */
+    acceptMessages: ({ session, templates }: { session: string; templates: readonly string[] }) => {
+      const { user, appid } = ownerOf(session)
+      for (const template of templates) messages.accept(people.openid(user, appid), template)
+    },
+    /** The user takes every acceptance back, in WeChat's settings. */
+    refuseMessages: ({ user }: { user: string }) => {
+      for (const { appid } of people.accounts) messages.forget(people.openid(user, appid))
+    },
+    /** Messages on the phones, oldest first. */
+    messages: () => messages.delivered(),
     setPhone: ({ user, phone }: { user: string; phone: string | null }) => {
       people.get(user).phone = phone
     },

@@ -76,6 +76,7 @@ async function startWechat(options: WorldOptions, { clock, callLog, listen }: Ba
     accounts: [{ appid: options.appid, secret: seed.fork('secret').hex(32), kind: 'mini-program' }],
     users: [...shoppers, ...staff],
     businessDomains: [businessDomain],
+    templates: options.deployment.templates ?? null,
   })
   return { wechat, url: await listen(wechat, options.ports.wechat) }
 }

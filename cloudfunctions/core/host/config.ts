@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { noticeKinds, type Template } from '../frame/notice'
 
 const keyOfRing = z.object({ id: z.string().min(1).max(20), key: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32) })
 
@@ -52,6 +53,24 @@ const allowanceText = z
   })
   .pipe(allowance)
 
+const template = z.object({
+  kind: z.enum(noticeKinds),
+  id: z.string().regex(/^[\w-]{10,100}$/),
+  fields: z.record(z.string().regex(/^[a-z]+$/), z.string().regex(/^[a-z_]+\d{1,3}$/)),
+})
+
+/** `shipped=<template id>,number:character_string1,name:thing2`, several parted by `;`. */
+const templatesText = z
+  .string()
+  .transform((text) =>
+    text.split(';').map((one) => {
+      const [head = '', ...fields] = one.split(',').map((part) => part.trim())
+      const [kind, id] = head.split('=')
+      return { kind, id, fields: Object.fromEntries(fields.map((field) => field.split(':'))) }
+    }),
+  )
+  .pipe(z.array(template))
+
 const filled = (text: string | undefined) => text !== undefined && text !== ''
 
 /**
@@ -73,6 +92,7 @@ const environment = z.object({
   WL_WEIDIAN_SERVICE_SECRET: z.string().optional(),
   WL_WEB_VIEW_HOSTS: z.string().default(''),
   WL_ALLOWANCE: allowanceText.optional(),
+  WL_TEMPLATES: templatesText.optional(),
 })
 
 /** What a function was deployed with. */
@@ -86,6 +106,8 @@ export interface Config {
   readonly weidian: WeidianConfig
   readonly webViewHosts: readonly string[]
   readonly allowance: z.output<typeof allowance>
+  /** Messages people may ask for; none: nothing is offered. */
+  readonly templates: readonly Template[]
 }
 
 /** Empty variables count as missing. Throws a ZodError that names the variable, never its value. */
@@ -110,5 +132,6 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       .map((host) => host.trim())
       .filter((host) => host !== ''),
     allowance: read.WL_ALLOWANCE ?? CAREFUL_ALLOWANCE,
+    templates: read.WL_TEMPLATES ?? [],
   }
 }

@@ -2,6 +2,7 @@ import { claimedBuyers, claimPersonalData } from '../domain/buyer'
 import { attemptPersonalData } from '../domain/claim'
 import { identitiesOf, memberPages, memberPersonalData } from '../domain/member'
 import { countOpenOrders, orderPersonalData } from '../domain/order'
+import { noticePersonalData } from '../frame/notice'
 import { auditPersonalData, consentPersonalData, replayErasures, runDueErasures, runErasure, type Subject } from '../frame/privacy'
 import type { Deps } from './deps'
 
@@ -13,6 +14,7 @@ export function makePrivacy(deps: Pick<Deps, 'store' | 'vault' | 'clock'>) {
   const { store, vault, clock } = deps
   const rooms = [
     memberPersonalData(deps),
+    noticePersonalData(store),
     claimPersonalData(store),
     attemptPersonalData(deps),
     orderPersonalData(deps),

@@ -2,26 +2,63 @@ import { type Member, session } from '../../client/session'
 import { language } from '../../text/language'
 import { text } from '../../text/text'
 import { openPrivacyGuide } from '../open-privacy-guide'
+import { askReminder } from '../remind/ask-reminder'
 import { phoneOutcome } from './phone-outcome'
 import { signInProps } from './props'
 
-const { common, signIn } = text()
+const { common, remind, signIn } = text()
+
+type Step = 'agree' | 'phone' | 'done'
+
+/** The message on offer that the member has none left of; none where nothing is configured. */
+const wanting = () => session.known()?.reminders.find(({ left }) => left === 0)
 
 /**
- * The one-tap sign-in: says what is taken and for what, signs in, then offers to check the phone, which may be refused.
- * A member who is signed in already starts at the phone. Triggers `changed` with the member, and `close`.
+ * The one-tap sign-in: says what is taken and for what, signs in, then offers to check the phone, which finds the orders, then one message
+ * when an order is sent off. Each no leads to the next step, and what was done before stays. A member who is signed in already starts at
+ * the phone. Triggers `changed` with the member, and `close`.
  */
 Component({
   properties: signInProps,
-  data: { t: { ...signIn, close: common.close }, step: 'agree', busy: false, said: '', error: '' },
+  data: {
+    t: { ...signIn, remind, close: common.close },
+    step: 'agree' as Step,
+    busy: false,
+    said: '',
+    error: '',
+    reminds: false,
+    offer: false,
+  },
   observers: {
     visible(visible: boolean) {
-      if (visible) this.setData({ step: session.known()?.signedIn ? 'phone' : 'agree', busy: false, said: '', error: '' })
+      if (!visible) return
+      this.setData({ step: session.known()?.signedIn ? 'phone' : 'agree', busy: false, said: '', error: '', offer: false })
+      void this.learn()
     },
   },
   methods: {
     close() {
       this.triggerEvent('close')
+    },
+    /** Whether a message can be offered at all is known to the server. */
+    async learn() {
+      const reply = await session.get()
+      this.setData({ reminds: reply.ok && reply.data.reminders.length > 0 })
+    },
+    /** Without the phone the rest goes on. */
+    skipPhone() {
+      if (wanting() === undefined) this.close()
+      else this.setData({ step: 'done', said: '', error: '', offer: true })
+    },
+    async remind() {
+      const offer = wanting()
+      if (this.data.busy || offer === undefined) return
+      this.setData({ busy: true, error: '' })
+      const { tone, words } = await askReminder(offer)
+      const done = tone === 'bad' ? { error: words } : { said: words, offer: false }
+      this.setData({ busy: false, ...done })
+      const known = session.known()
+      if (known !== null) this.tell(known)
     },
     openAgreement() {
       void wx.navigateTo({ url: '/packages/account/agreement/agreement?which=agreement' })
@@ -50,7 +87,7 @@ Component({
       }
       this.setData({ busy: true, error: '', said: '' })
       const reply = await session.setPhone(code)
-      this.setData({ busy: false, ...phoneOutcome(reply) })
+      this.setData({ busy: false, ...phoneOutcome(reply), offer: reply.ok && wanting() !== undefined })
       if (reply.ok) this.tell(reply.data)
     },
     tell(member: Member) {

@@ -19,6 +19,8 @@ Page({
     },
     ...firstData,
     signing: false,
+    /** Goes up whenever it is known anew who is here. */
+    turn: 0,
   },
 
   onShow() {
@@ -36,7 +38,7 @@ Page({
     const calm = afterWait(() => session.known() === null && this.setData({ phase: 'skeleton' }))
     const reply = await session.refresh()
     calm()
-    if (reply.ok) this.setData({ ...meView(reply.data), trouble: null })
+    if (reply.ok) this.setData({ ...meView(reply.data), trouble: null, turn: this.data.turn + 1 })
     else if (known === null) this.setData({ phase: 'error', trouble: trouble(me.failed, reply.error) })
   },
 
@@ -51,12 +53,12 @@ Page({
 
   closeSignIn() {
     const known = session.known()
-    this.setData({ signing: false, ...(known === null ? {} : meView(known)) })
+    this.setData({ signing: false, turn: this.data.turn + 1, ...(known === null ? {} : meView(known)) })
   },
 
   changed() {
     const known = session.known()
-    if (known !== null) this.setData(meView(known))
+    if (known !== null) this.setData({ ...meView(known), turn: this.data.turn + 1 })
   },
 
   openOrders() {

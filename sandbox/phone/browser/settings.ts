@@ -11,6 +11,8 @@ export class Settings {
   readonly fontSize: number
   /** What the console's privacy guide leaves out. */
   readonly undeclared: readonly string[]
+  /** The user has switched all messages of this mini program off. */
+  readonly messagesOff: boolean
   #theme: Theme
   #offline = false
   #latency = 0
@@ -24,6 +26,7 @@ export class Settings {
     this.fontSize = Number(query.get('text') ?? 17)
     this.scene = Number(query.get('scene') ?? 1001)
     this.undeclared = (query.get('undeclared') ?? '').split(',').filter(Boolean)
+    this.messagesOff = query.get('messages') === 'off'
     this.frame = query.get('frame') !== '0'
     this.#theme = query.get('theme') === 'dark' ? 'dark' : 'light'
   }

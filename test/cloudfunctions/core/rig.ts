@@ -88,6 +88,7 @@ export function createRig(options: RigOptions = {}) {
     weidian: { ...weidianDefaults, api: HOST, oauth: HOST, serviceKey: serviceApp.key, serviceSecret: serviceApp.secret },
     webViewHosts: [],
     allowance: { perSecond: 1_000, concurrent: 10 },
+    templates: [],
     ...options.config,
   }
   const base = { store, clock, random: systemLike, log, wait: async (ms: number) => clock.advance(ms) }

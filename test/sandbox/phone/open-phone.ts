@@ -39,6 +39,7 @@ function wechat(domains: World['domains']): StandIn {
         { id: 'bob', phone: null },
       ],
       businessDomains: () => domains,
+      messageTemplates: () => null,
     },
   }
 }

@@ -9,6 +9,7 @@ export { claimByPhone } from './claim-by-phone'
 export { claimNewBuyers } from './claim-new-buyers'
 export type { ClaimDeps } from './deps'
 export { attemptPersonalData } from './personal-data'
+export { remindShipped } from './remind-shipped'
 export { sweepAttempts } from './tries'
 
 export const claimActions = actions<typeof claimContracts, ClaimActionDeps>(claimContracts, {

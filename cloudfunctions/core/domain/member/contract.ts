@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { roles } from '../../frame/access/roles'
 import { contracts } from '../../frame/contract'
+import { reminderView } from '../../frame/notice/contract'
 import { shopId } from '../../platform/port/shop'
 import { memberErrors } from './errors'
 
@@ -15,6 +16,8 @@ export const memberView = z.object({
   buyers: z.int(),
   /** Staff roles of this identity; empty for a shopper. `shop: null` is the account's owner before any shop is bound. */
   staff: z.array(z.object({ shop: shopId.nullable(), role: z.enum(roles) })),
+  /** Messages this deployment can send; empty where none is configured. */
+  reminders: z.array(reminderView),
 })
 
 export const memberContracts = contracts({

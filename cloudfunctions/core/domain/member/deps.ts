@@ -1,6 +1,8 @@
+import type * as z from 'zod'
 import type { Clock } from '../../base/clock'
 import type { Random } from '../../base/random'
 import type { CallOpenApi } from '../../cloud'
+import type { reminderView } from '../../frame/notice/contract'
 import type { Store, Vault } from '../../store'
 
 export interface MemberDeps {
@@ -10,6 +12,8 @@ export interface MemberDeps {
   readonly random: Random
   readonly openapi: CallOpenApi
   readonly config: { readonly appid: string }
+  /** Messages on offer, and how many of each an identity will still get. */
+  readonly remindersOf: (identity: string) => Promise<z.input<typeof reminderView>[]>
   /** Buyers claimed by a member. */
   readonly countClaims: (member: string) => Promise<number>
   /** Claims every buyer whose account phone is this verified one; the number of orders that came with them. */

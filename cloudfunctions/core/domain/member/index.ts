@@ -6,7 +6,7 @@ import type { MemberDeps } from './deps'
 import { readView } from './view'
 
 export type { MemberDeps } from './deps'
-export { identitiesOf, memberPages, memberPersonalData } from './personal-data'
+export { identitiesByMember, identitiesOf, memberPages, memberPersonalData } from './personal-data'
 export { memberPhoneIndex, openMembers, readMember } from './record'
 
 export const memberActions = actions<typeof memberContracts, MemberDeps>(memberContracts, {

@@ -1,1 +1,2 @@
 export { type PhoneAnswer, readPhone } from './read-phone'
+export { type Message, type Sent, sendMessage } from './send-message'

@@ -58,6 +58,19 @@ export class WechatClient {
     return isObject(value) && typeof value.phone === 'string' ? value.phone : null
   }
 
+  /** Titles of the console's message templates by id; null where this WeChat keeps none. */
+  async messageTemplates(): Promise<ReadonlyMap<string, string> | null> {
+    const value = await post('wechat/messageTemplates', {})
+    if (!Array.isArray(value)) return null
+    const list: readonly unknown[] = value
+    return new Map(list.map((each) => [field(each, 'id'), field(each, 'title')]))
+  }
+
+  async acceptMessages(templates: readonly string[]): Promise<void> {
+    const { session } = await this.session()
+    await post('wechat/acceptMessages', { session, templates })
+  }
+
   /** May a web-view open this host? Registered domains open their subdomains too. */
   async mayOpen(host: string): Promise<boolean> {
     const value = await post('wechat/businessDomains', {})

@@ -9,20 +9,28 @@ function onlyByTap(phone: Phone): void {
   if (!phone.settings.tapped) throw new WxFailure('can only be invoked by user TAP gesture.')
 }
 
+/** One-time messages (docs/protocols/wechat.md, A5): the person ticks which of them; the answer says so template by template. */
 async function requestSubscribeMessage(phone: Phone, input: Input): Promise<unknown> {
-  if (phone.settings.singlePage) throw new WxFailure('can not be used in single page mode')
+  const { settings, wechat } = phone
+  if (settings.singlePage) throw new WxFailure('can not be used in single page mode')
   onlyByTap(phone)
   const ids = Array.isArray(input.tmplIds) ? input.tmplIds.map(String) : []
   if (ids.length === 0) throw new WxFailure('TmplIds can’t be empty', { errCode: 10001 })
   if (ids.length > MAX_TEMPLATES) throw new WxFailure('Templates count out of max bounds', { errCode: 20003 })
+  if (settings.offline) throw new WxFailure('request list fail', { errCode: 10002 })
+  if (settings.messagesOff) throw new WxFailure('The main switch is switched off', { errCode: 20004 })
+  const known = await wechat.messageTemplates()
+  if (known !== null && ids.some((id) => !known.has(id)))
+    throw new WxFailure('No template data return, verify the template id exist', { errCode: 20001 })
   const box = element('phone-sheet-text', '<b>想给你发送以下消息</b><ul></ul>')
   const list = box.querySelector('ul')
-  for (const id of ids) list?.append(Object.assign(document.createElement('li'), { textContent: id }))
+  for (const id of ids) list?.append(Object.assign(document.createElement('li'), { textContent: known?.get(id) ?? id }))
   const choices = [
     { text: '取消', value: false },
     { text: '允许', value: true, kind: 'main' },
   ] as const
   const allowed = await phone.dialogs.sheet<boolean>('subscribe', box, choices, false)
+  if (allowed && known !== null) await wechat.acceptMessages(ids)
   return Object.fromEntries(ids.map((id) => [id, allowed ? 'accept' : 'reject']))
 }
 

@@ -22,7 +22,7 @@ describe('sign-in', () => {
     const rig = createRig()
     const replies = await Promise.all(Array.from({ length: 5 }, () => data(signIn(rig))))
     await data(signIn(rig))
-    for (const reply of replies) expect(reply).toEqual({ signedIn: true, phoneTail: null, buyers: 0, staff: [] })
+    for (const reply of replies) expect(reply).toEqual({ signedIn: true, phoneTail: null, buyers: 0, staff: [], reminders: [] })
     expect(rig.documents.all('identities')).toHaveLength(1)
     expect(rig.documents.all('members')).toHaveLength(1)
     expect(rig.documents.all('consents')).toMatchObject([{ purpose: 'agreement', version: 'v1' }])

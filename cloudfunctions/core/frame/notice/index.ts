@@ -1,0 +1,7 @@
+export { type NoticeDeps, noticeActions } from './actions'
+export { readReminders } from './credits'
+export { type NoticeKind, noticeKinds } from './kinds'
+export { noticePersonalData } from './personal-data'
+export { type News, type QueueDeps, queueMessages } from './queue-messages'
+export { type SendDeps, sendMessages, sweepMessages } from './send-messages'
+export type { Template } from './template'

@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { rowId } from '../../platform/port'
+import type { Store } from '../../store'
+
+/**
+ * A message to one person about one row. `_id` is `row:kind`, so that nothing is told twice, however often its fact is. Whom it is for
+ * and what it says are forgotten once it is settled.
+ */
+const messageRow = z.object({
+  _id: z.string(),
+  /** `appid:openid`; empty once settled. */
+  identity: z.string(),
+  template: z.string(),
+  row: rowId,
+  /** What it says, by the names of `Template.fields`. */
+  values: z.record(z.string(), z.string()),
+  /** `sending`: taken by a beat · `refused`: surely not sent · `unknown`: WeChat did not answer, so perhaps sent, and never again. */
+  state: z.enum(['queued', 'sending', 'sent', 'refused', 'unknown']),
+  /** When to try, or when a try counts as unanswered, UTC ms. */
+  due: z.int(),
+  tries: z.int(),
+  at: z.int(),
+})
+export type MessageRow = z.output<typeof messageRow>
+
+export const openMessages = (store: Store) => store.open('messages', messageRow)
+
+/** A settled message, without the person. */
+export const settled = (state: 'sent' | 'refused' | 'unknown') => ({ state, identity: '', values: {} })

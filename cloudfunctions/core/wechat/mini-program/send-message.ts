@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { type CallOpenApi, OpenApiError } from '../../cloud'
+
+/**
+ * `noCredit`: the person has no message left · `busy`: later · `setup`: this deployment, template or content is refused for good ·
+ * `unknown`: no answer came, so it was perhaps sent.
+ */
+export type Sent = { readonly end: 'sent' | 'noCredit' | 'busy' | 'setup' | 'unknown'; readonly errCode: number }
+
+export interface Message {
+  readonly openid: string
+  readonly template: string
+  /** Path and query of the page a tap opens, without a slash before it. */
+  readonly page: string
+  readonly data: Readonly<Record<string, { readonly value: string }>>
+  /** Which version of the mini program it opens. */
+  readonly state: 'formal' | 'developer'
+}
+
+/** docs/protocols/wechat.md B3: 43101 not subscribed or used up. */
+const NO_CREDIT = 43101
+/** -1 busy, 43108 several at once to one person, 45009 and 45011 limits. All say that nothing was sent. */
+const BUSY = new Set([-1, 43108, 45009, 45011])
+
+const reply = z.object({ errCode: z.int().default(0) })
+
+/** Sends one subscribed message, as a cloud call. Never throws. */
+export async function sendMessage(openapi: CallOpenApi, { openid, template, page, data, state }: Message): Promise<Sent> {
+  const parameters = { touser: openid, templateId: template, page, data, miniprogramState: state, lang: 'zh_CN' }
+  const ended = (errCode: number): Sent => {
+    if (errCode === 0) return { end: 'sent', errCode }
+    if (errCode === NO_CREDIT) return { end: 'noCredit', errCode }
+    return { end: BUSY.has(errCode) ? 'busy' : 'setup', errCode }
+  }
+  try {
+    return ended(reply.catch({ errCode: 0 }).parse(await openapi('subscribeMessage.send', parameters)).errCode)
+  } catch (error) {
+    return error instanceof OpenApiError ? ended(error.errCode) : { end: 'unknown', errCode: 0 }
+  }
+}
