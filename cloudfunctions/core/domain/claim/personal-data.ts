@@ -1,7 +1,8 @@
 import type { Clock } from '../../base/clock'
 import type { PersonalData } from '../../frame/privacy'
+import { openAttempts } from '../../frame/tally'
 import type { Store, Vault } from '../../store'
-import { attemptKeysOf, openAttempts } from './tries'
+import { attemptKeysOf } from './tries'
 
 /** How often somebody tried to find an order, per day: a number, no order and no digits. */
 export function attemptPersonalData({

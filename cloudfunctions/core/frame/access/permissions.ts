@@ -22,6 +22,13 @@ export const permissions = {
   'sync.run': ['owner', 'admin', 'operator'],
   'product.read': staff,
   'order.read': ['owner', 'admin', 'operator', 'service'],
+  'order.reveal': ['owner', 'admin', 'operator', 'service'],
+  'order.export': ['owner', 'admin', 'operator'],
+  'product.export': ['owner', 'admin', 'operator'],
+  'member.read': ['owner', 'admin', 'operator', 'service'],
+  'member.export': ['owner', 'admin'],
+  'shop.export': ['owner'],
+  'export.take': staff,
   'audit.read': ['owner', 'admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 

@@ -11,6 +11,8 @@ export interface ActionContract {
   readonly errors: ErrorTable
   /** `true`: changes something, so an audit record is inserted before the effect (fails closed). */
   readonly changes?: true
+  /** Fields of the input that the audit record names beside its target, in this order; long numbers in them are not kept. */
+  readonly told?: readonly string[]
   /** Calls a caller may make in a minute; default 60. */
   readonly perMinute?: number
 }

@@ -3,6 +3,7 @@ import type { Reply } from '../../../../typings/reply'
 import type { Clock } from '../../base/clock'
 import { failure } from '../../base/error'
 import type { Log } from '../../base/log'
+import { oneLine, shorten } from '../../base/text'
 import { mayDo, neededFor, type Role, rolesIn } from '../access'
 import type { WriteAudit } from '../audit'
 import type { Action, Actions, Caller, Identity, ReadyCall } from '../contract'
@@ -41,6 +42,18 @@ function subjectOf(input: unknown): { readonly shops: readonly string[]; readonl
   return { shops: [...new Set([shop, head].filter((each) => each !== undefined))], target: id ?? shop ?? '' }
 }
 
+const DETAIL = 40
+
+/** What the audit shall name of the input beside its target. What a person typed is cut short, and never keeps a phone number. */
+function detailsOf(input: unknown, told: readonly string[]): string {
+  const fields = new Map(typeof input === 'object' && input !== null ? Object.entries(input) : [])
+  const words = told.map((name) => String(fields.get(name) ?? ''))
+  return words
+    .filter((word) => word !== '')
+    .map((word) => ` ${shorten(oneLine(word), DETAIL).replace(/\d{5,}/g, '#')}`)
+    .join('')
+}
+
 /** Throws where the caller may not, in any of the shops; the role that lets them in otherwise. */
 async function admit<D>({ contract }: Action<D>, caller: Caller, shops: readonly string[]): Promise<Role> {
   const needed = neededFor(contract.can)
@@ -76,8 +89,9 @@ function checkLimit<D>(limits: Limits, { contract }: Action<D>, caller: string, 
 export function createDoor<D>(actions: Actions<D>, deps: D, tools: DoorTools): (call: DoorCall) => Promise<Reply<unknown>> {
   const limits = createLimits()
 
-  async function writeDown(name: string, ready: ReadyCall<D>, call: DoorCall, role: Role): Promise<void> {
-    const { shops, target } = subjectOf(ready.input)
+  async function writeDown(name: string, told: readonly string[], ready: ReadyCall<D>, call: DoorCall, role: Role): Promise<void> {
+    const { shops, target: about } = subjectOf(ready.input)
+    const target = `${about}${detailsOf(ready.input, told)}`
     try {
       const { identity, requestId } = call
       await tools.audit({ at: tools.clock.now(), action: name, actor: identity.id, role, shop: shops[0] ?? null, target, requestId })
@@ -96,7 +110,7 @@ export function createDoor<D>(actions: Actions<D>, deps: D, tools: DoorTools): (
     if (ready === null) throw failure(doorErrors, 'door.input', { data: { action: name } })
     const run = () => ready.run({ caller, deps, requestId: call.requestId, log: log.with({ action: name }) })
     if (action.contract.changes !== true) return run()
-    await writeDown(name, ready, call, role)
+    await writeDown(name, action.contract.told ?? [], ready, call, role)
     // Afterwards, and whatever came out: what the action has just made may be what carries the stamp.
     return run().finally(() => tools.stamp?.().catch(() => log.warn('door.notStamped')))
   }

@@ -1,0 +1,1 @@
+export { countToday, KEPT_DAYS, openAttempts, sweepAttempts } from './tally'
