@@ -27,6 +27,8 @@ export interface HttpResponse {
 export interface StandIn<Control extends Verbs = Verbs> {
   handle(request: HttpRequest): Promise<HttpResponse>
   readonly control: Control
+  /** Bytes a request to this path may carry, where it is not the usual measure. */
+  largestBody?(path: string): number | undefined
   /** Answers a request to this path whose body is too large to be read; 413 without a body when left out. */
   tooLarge?(path: string): HttpResponse
 }

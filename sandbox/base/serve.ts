@@ -11,7 +11,7 @@ export interface Served {
   close(): Promise<void>
 }
 
-/** Largest body any stand-in reads: a little over the largest limit of the platforms (20 MB is refused, not swallowed). */
+/** Largest body a stand-in reads where it does not say another: a little over the platforms' limits (20 MB is refused, not swallowed). */
 const MAX_BODY_BYTES = 16 * 1024 * 1024
 
 /** How long a client may take to say what it wants, ms. Whoever is slower is cut off (408). */
@@ -27,9 +27,9 @@ class BodyTooLarge extends Error {}
 class BadTarget extends Error {}
 
 /** Listeners instead of an async iterator: one promise a request, and no copy of a body that came in one piece. */
-function readBody(incoming: IncomingMessage): Promise<Buffer> {
+function readBody(incoming: IncomingMessage, most: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    if (Number(incoming.headers['content-length']) > MAX_BODY_BYTES) {
+    if (Number(incoming.headers['content-length']) > most) {
       reject(new BodyTooLarge())
       return
     }
@@ -37,7 +37,7 @@ function readBody(incoming: IncomingMessage): Promise<Buffer> {
     let size = 0
     incoming.on('data', (part: Buffer) => {
       size += part.length
-      if (size <= MAX_BODY_BYTES) parts.push(part)
+      if (size <= most) parts.push(part)
       else {
         parts.length = 0
         incoming.pause()
@@ -65,7 +65,7 @@ function toHeaders(incoming: IncomingMessage): Readonly<Record<string, string>> 
 /** A path that `URL` would leave as it is needs no parsing: the SDKs ask for nothing else. */
 const PLAIN = /^(\/[A-Za-z0-9_/-]*)(?:\?([^#]*))?$/
 
-async function toRequest(incoming: IncomingMessage): Promise<HttpRequest> {
+async function toRequest(standIn: StandIn, incoming: IncomingMessage): Promise<HttpRequest> {
   const target = incoming.url ?? '/'
   const [, plain, search = ''] = PLAIN.exec(target) ?? []
   const isPlain = plain !== undefined && !plain.startsWith('//')
@@ -73,12 +73,13 @@ async function toRequest(incoming: IncomingMessage): Promise<HttpRequest> {
   const url = isPlain ? null : new URL(target, 'http://stand-in')
   const path = url?.pathname ?? plain ?? '/'
   const query = url?.searchParams ?? new URLSearchParams(search)
-  return { method: incoming.method ?? 'GET', path, query, headers: toHeaders(incoming), body: await readBody(incoming) }
+  const body = await readBody(incoming, standIn.largestBody?.(path) ?? MAX_BODY_BYTES)
+  return { method: incoming.method ?? 'GET', path, query, headers: toHeaders(incoming), body }
 }
 
 async function answer(standIn: StandIn, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
-    const request = await toRequest(incoming)
+    const request = await toRequest(standIn, incoming)
     const response = request.path.startsWith('/control/')
       ? await runVerb(standIn.control, request.path.slice('/control/'.length), request)
       : await standIn.handle(request)

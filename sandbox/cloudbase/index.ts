@@ -25,6 +25,9 @@ import type { OpenApi } from './wx/cloud-calls'
 
 export type { OpenApi } from './wx/cloud-calls'
 
+/** A file is held in memory while it is received. */
+const LARGEST_FILE_BYTES = 256 * 1024 * 1024
+
 export interface CloudbaseOptions {
   readonly clock: WorldClock
   readonly callLog: CallLog
@@ -94,6 +97,7 @@ export async function createCloudbase(options: CloudbaseOptions) {
       return route(request)
     },
     /** An SDK that uploads takes an answer without `<Error>` for success. */
+    largestBody: (path: string) => (path.startsWith('/storage/') ? LARGEST_FILE_BYTES : undefined),
     tooLarge: (path: string) =>
       path.startsWith('/storage/') ? objectError(413, 'EntityTooLarge', '') : { status: 413, headers: {}, body: '' },
     control: { ...database.control, ...storage.control, ...cloudbaseControl(rooms), ...worldVerbs(rooms) },
