@@ -14,28 +14,50 @@ const USE_WITHIN_MS = 250
 /** Whoever finds the share used up looks again after at most so long. */
 const LOOK_MS = 600
 
-/**
- * Asks the shop's job for `calls` of the people's share: in one database call where nobody had any for a second, in two where
- * some are left of somebody's. A second's calls are counted in one place, so all instances together never make more; a
- * new second begins only when the last call of the one before is a second old, whatever the clocks say.
- */
-async function granted(deps: SyncDeps, shop: ShopId, calls: number, perSecond: number): Promise<boolean> {
+/** So often is a grant asked for whose answer came too late to be used. */
+const TRIES = 3
+
+/** Nobody is granted calls anew before, if some were granted at `now`. */
+const untilFrom = (deps: SyncDeps, now: number) => now + SECOND_MS + USE_WITHIN_MS + deps.settings.clockSkewMs
+
+// A parked shop is not called, by nobody.
+const open = { stoppedAt: null, due: { $lt: PARKED } }
+
+/** A new second with all its calls where nobody had any for a second, else some of those that are left of somebody's. */
+async function ask(deps: SyncDeps, id: string, now: number, calls: number, perSecond: number): Promise<boolean> {
   const jobs = openJobs(deps.store)
-  const now = deps.clock.now()
-  const until = now + SECOND_MS + USE_WITHIN_MS + deps.settings.clockSkewMs
-  const id = jobId(shop, 'live')
-  // A parked shop is not called, by nobody.
-  const open = { stoppedAt: null, due: { $lt: PARKED } }
+  const until = untilFrom(deps, now)
   const fresh = { ...open, $or: [{ 'people.until': { $lte: now } }, { 'people.until': { $exists: false } }] }
-  const given =
+  return (
     (await jobs.updateOne(id, fresh, { set: { people: { until, left: perSecond - calls } } })) ||
-    (await jobs.updateOne(
+    jobs.updateOne(
       id,
       { ...open, 'people.left': { $gte: calls } },
       { increase: { 'people.left': -calls }, raise: { 'people.until': until } },
-    ))
-  // A slow answer has used up the time the calls were granted for.
-  return given && deps.clock.now() - now <= USE_WITHIN_MS
+    )
+  )
+}
+
+/**
+ * Asks the shop's job for `calls` of the people's share and gives the time they were granted at, null where there are none: one
+ * database call where nobody had any for a second, two where some are left of somebody's. A second's calls are counted in one place,
+ * so all instances together never make more; a new second begins only when the last call of the one before is a second old, whatever
+ * the clocks say.
+ *
+ * A slow answer, as an instance's first ones are, uses up the time the calls were granted for. They are then ours to move: a later
+ * second is begun for them, as long as nobody has asked since.
+ */
+async function granted(deps: SyncDeps, shop: ShopId, calls: number, perSecond: number): Promise<number | null> {
+  const id = jobId(shop, 'live')
+  let now = deps.clock.now()
+  let mine = await ask(deps, id, now, calls, perSecond)
+  for (let tries = 1; mine && tries < TRIES; tries++) {
+    if (deps.clock.now() - now <= USE_WITHIN_MS) return now
+    const asked = { ...open, 'people.until': untilFrom(deps, now) }
+    now = deps.clock.now()
+    mine = await openJobs(deps.store).updateOne(id, asked, { set: { 'people.until': untilFrom(deps, now) } })
+  }
+  return mine && deps.clock.now() - now <= USE_WITHIN_MS ? now : null
 }
 
 /** What this instance was granted and has not used. */
@@ -62,9 +84,10 @@ async function take(deps: SyncDeps, shop: ShopId, { perSecond, concurrent }: { p
     }
     // Those who wait behind us are asked for with us.
     const wanted = Math.min(perSecond, concurrent, 1 + calls.waiting.length)
-    if (await granted(deps, shop, wanted, perSecond)) {
+    const at = await granted(deps, shop, wanted, perSecond)
+    if (at !== null) {
       calls.left = wanted
-      calls.useBy = now + USE_WITHIN_MS
+      calls.useBy = at + USE_WITHIN_MS
       continue
     }
     const pause = Math.ceil(LOOK_MS * (0.5 + deps.random.fraction() / 2))

@@ -3,7 +3,7 @@ import { Failure } from '../../../../cloudfunctions/core/base/error'
 import type { Documents } from '../../../../cloudfunctions/core/cloud'
 import type { Gate, ShopPlatform } from '../../../../cloudfunctions/core/platform/port'
 import { createStore } from '../../../../cloudfunctions/core/store'
-import { newMemory, readNow, runRound, type SyncDeps } from '../../../../cloudfunctions/core/sync'
+import { leaveHint, newMemory, readNow, runRound, type SyncDeps } from '../../../../cloudfunctions/core/sync'
 import { createMemoryDocuments } from '../memory-documents'
 import { DAY, START } from './engine-world'
 import { busy, FakeShop, SHOP } from './fake-shop'
@@ -29,6 +29,19 @@ function slow(documents: Documents, wait: (ms: number) => Promise<void>): Docume
     update: later(documents.update),
     updateAndReturn: later(documents.updateAndReturn),
     remove: later(documents.remove),
+  }
+}
+
+/** As an instance's first answers come: the first `count` changes of jobs are slow. */
+function cold(documents: Documents, wait: (ms: number) => Promise<void>, ms: number, count: number): Documents {
+  let left = count
+  return {
+    ...documents,
+    async updateAndReturn(collection, ...rest) {
+      const answer = await documents.updateAndReturn(collection, ...rest)
+      if (collection === 'jobs' && left-- > 0) await wait(ms)
+      return answer
+    },
   }
 }
 
@@ -160,5 +173,52 @@ describe('the allowance of a shop', () => {
     const silence = starts.filter((start) => start > refusedAt + 1_000 && start < refusedAt + 9_000)
     expect(silence).toEqual([])
     expect(starts.some((start) => start >= refusedAt + 9_000)).toBe(true)
+  })
+
+  describe('a push', () => {
+    const id = String(990000000000000)
+
+    /** Two instances, both just started, are asked for the same row, the second half a second after the first was answered. */
+    async function pushes(ms: number, count: number) {
+      const { time, instance, starts, documents, hint } = await pushed()
+      const answers: string[] = []
+      const ask = (deps: SyncDeps) =>
+        readNow({ ...deps, store: createStore(cold(documents, time.wait, ms, count)) }, { shop: SHOP, kind: 'orders', id, hint }).then(
+          ({ failure }) => answers.push(failure?.code ?? 'read'),
+          (error) => answers.push(error instanceof Failure ? error.code : 'broken'),
+        )
+      let ended = false
+      void ask(instance(0))
+        .then(() => time.wait(500))
+        .then(() => ask(instance(0)))
+        .then(() => {
+          ended = true
+        })
+      await time.run(() => ended)
+      return { answers, starts, hints: documents.all('hints').length }
+    }
+
+    async function pushed() {
+      const all = await world(3)
+      const hint = await leaveHint(all.deps, SHOP, id)
+      if (hint === null) throw new Error('the shop is not bound')
+      return { ...all, hint }
+    }
+
+    it.each([0, 240, 260, 700])('is read at once by an instance whose first answer takes %i ms', async (ms) => {
+      const { answers, starts, hints } = await pushes(ms, 1)
+      expect(answers[0]).toBe('read')
+      expect(hints).toBe(0)
+      // The share of people is one call a second: the other has none within that second.
+      expect(answers[1]).toBe('sync.busy')
+      expect(starts).toHaveLength(1)
+    })
+
+    it('is left to the next round where the database stays slow', async () => {
+      const { answers, starts, hints } = await pushes(300, 9)
+      expect(answers).toEqual(['sync.busy', 'sync.busy'])
+      expect(starts).toEqual([])
+      expect(hints).toBe(1)
+    })
   })
 })
