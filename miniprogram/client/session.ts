@@ -11,7 +11,12 @@ export const CONSENT = '2026-11-24'
 let member: Member | null = null
 
 /** An older cloud says less of a member. */
-const whole = <T extends Member>(said: T): T => ({ ...said, reminders: said.reminders ?? [] })
+const whole = <T extends Member>(said: T): T => ({
+  ...said,
+  name: said.name ?? null,
+  picture: said.picture ?? null,
+  reminders: said.reminders ?? [],
+})
 
 async function keep<T extends Member>(reply: Promise<Reply<T>>): Promise<Reply<T>> {
   const answer = await reply
@@ -29,6 +34,9 @@ export const session = {
   refresh: (): Promise<Reply<Member>> => keep(read<ShopperApi>('shopper')('member.get', {})),
   signIn: (): Promise<Reply<Member>> => keep(change<ShopperApi>('shopper')('member.signIn', { consent: CONSENT })),
   forgetPhone: (): Promise<Reply<Member>> => keep(change<ShopperApi>('shopper')('member.forgetPhone', { consent: CONSENT })),
+  /** `null` takes away, what is not named stays. */
+  setProfile: (profile: { name?: string | null; picture?: string | null }): Promise<Reply<Member>> =>
+    keep(change<ShopperApi>('shopper')('member.setProfile', { ...profile, consent: CONSENT })),
   /** Nobody is signed in on this phone any more, and what pages kept of them is gone. */
   leave(): void {
     member = null

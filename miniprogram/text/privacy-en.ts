@@ -10,6 +10,8 @@ export const privacyEn: Widened<typeof privacyZh> = {
     kinds: {
       identity: { title: 'WeChat identity', why: 'To know it is you', until: 'Until you leave' },
       phone: { title: 'Phone', why: 'Finds your 微店 orders; encrypted', until: 'Until you leave' },
+      profile: { title: 'Picture and name', why: 'shown to you alone; sealed', until: 'until you delete them' },
+      credits: { title: 'Reminders left', why: 'to know how many you allowed', until: 'until you leave' },
       orders: { title: 'Copies of orders', why: 'Show state and amounts', until: '3 years or more, by law' },
       people: { title: 'Recipients', why: 'For after-sales; encrypted', until: 'Until you leave' },
       deeds: { title: 'What you did', why: 'To clear things up; no contents', until: 'Until you leave' },
@@ -51,7 +53,7 @@ export const privacyEn: Widened<typeof privacyZh> = {
     erase: 'Leave and delete',
     eraseTitle: 'Leave and delete',
     eraseWhat:
-      'WeChat identity, phone, recipients and links go for good. 微店 orders stay; records the law requires (number, goods, amounts, times, state) stay without your name until their day.',
+      'WeChat identity, phone, picture and name, reminders, recipients and links go for good. 微店 orders stay; records the law requires (number, goods, amounts, times, state) stay without your name until their day.',
     eraseWaits: '{n} of your orders have not ended. Their recipients are deleted when they do; you need not come back.',
     eraseButton: 'Leave and delete',
     eraseKeep: 'Not now',

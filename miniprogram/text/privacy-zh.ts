@@ -7,6 +7,8 @@ export const privacyZh = {
     kinds: {
       identity: { title: '微信身份', why: '认出是你', until: '到注销为止' },
       phone: { title: '手机号', why: '找出你的微店订单；加密保存', until: '到注销为止' },
+      profile: { title: '头像昵称', why: '显示给你自己看；加密保存', until: '到你删除为止' },
+      credits: { title: '提醒次数', why: '记着还能给你发几条', until: '到注销为止' },
       orders: { title: '订单副本', why: '给你看状态和金额', until: '至少 3 年，法律要求' },
       people: { title: '收件信息', why: '售后核对；加密保存', until: '到注销为止' },
       deeds: { title: '操作记录', why: '出问题时查得清；不含内容', until: '到注销为止' },
@@ -48,7 +50,7 @@ export const privacyZh = {
     erase: '注销并删除',
     eraseTitle: '注销并删除',
     eraseWhat:
-      '微信身份、手机号、收件信息和认领都会删除，不能恢复。微店订单不受影响；依法须留的记录（单号、商品、金额、时间、状态）去掉你的名字，保存到期。',
+      '微信身份、手机号、头像昵称、提醒次数、收件信息和认领都会删除，不能恢复。微店订单不受影响；依法须留的记录（单号、商品、金额、时间、状态）去掉你的名字，保存到期。',
     eraseWaits: '你有 {n} 笔订单还没结束。它们的收件信息等订单结束后自动删除，不用再来。',
     eraseButton: '注销并删除',
     eraseKeep: '先不注销',

@@ -1,11 +1,14 @@
 import sdk from '@cloudbase/node-sdk'
 import { cloudFailure } from './cloud-failure'
 import type { Documents } from './documents'
+import type { Files } from './files'
 import type { CallFunction } from './functions'
 import { createSdkDocuments } from './sdk-documents'
+import { createSdkFiles } from './sdk-files'
 
 export interface Cloud {
   readonly documents: Documents
+  readonly files: Files
   readonly call: CallFunction
 }
 
@@ -20,6 +23,7 @@ export function createCloud(): Cloud {
   const app = sdk.init({ env: sdk.SYMBOL_CURRENT_ENV, keepalive: true })
   return {
     documents: createSdkDocuments(app.database()),
+    files: createSdkFiles(app),
     async call(name, data, { timeoutMs = CALL_TIMEOUT_MS } = {}) {
       try {
         return (await app.callFunction({ name, data }, { timeout: timeoutMs })).result

@@ -1,5 +1,6 @@
 export { type Cloud, createCloud } from './cloud'
 export type { Document, Documents, FindOptions, RawChange, RawFilter } from './documents'
 export { cloudErrors } from './errors'
+export type { Files } from './files'
 export { type CallFunction, type CallOpenApi, OpenApiError } from './functions'
 export { createOpenApi } from './open-api'

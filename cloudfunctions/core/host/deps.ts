@@ -3,7 +3,7 @@ import type { Http } from '../base/http'
 import type { Log } from '../base/log'
 import type { Random } from '../base/random'
 import type { Wait } from '../base/wait'
-import type { CallFunction } from '../cloud'
+import type { CallFunction, Files } from '../cloud'
 import type { WriteAudit } from '../frame/audit'
 import type { Credentials } from '../frame/credential'
 import type { Tickets } from '../frame/ticket'
@@ -21,6 +21,7 @@ export interface Deps {
   readonly store: Store
   readonly vault: Vault
   readonly call: CallFunction
+  readonly files: Files
   readonly config: Config
   /** Adapter and token end of 微店, the one platform so far. */
   readonly platform: ShopPlatform

@@ -26,7 +26,7 @@ export function makeDeps({ remember }: { readonly remember: boolean }): Deps {
   const [clock, random, wait] = [systemClock, systemRandom, systemWait]
   const log = createLog((line) => console.log(line), clock.now)
   const http = createHttp()
-  const { documents, call } = createCloud()
+  const { documents, files, call } = createCloud()
   const store = createStore(documents)
   const vault = createVault({ store, clock, random, roots: config.roots })
   const { api, oauth, h5, shopH5 } = config.weidian
@@ -40,6 +40,7 @@ export function makeDeps({ remember }: { readonly remember: boolean }): Deps {
     store,
     vault,
     call,
+    files,
     config,
     platform: createWeidian(http, { ...weidianDefaults, api, oauth, h5, shopH5 }),
     tokens,

@@ -10,7 +10,7 @@ import type { Deps } from './deps'
 const PATIENCE_MS = 5_000
 
 /** Every room that keeps personal data; who the person is goes first. */
-export function makePrivacy(deps: Pick<Deps, 'store' | 'vault' | 'clock'>) {
+export function makePrivacy(deps: Pick<Deps, 'store' | 'vault' | 'clock' | 'files'>) {
   const { store, vault, clock } = deps
   const rooms = [
     memberPersonalData(deps),
@@ -42,7 +42,7 @@ export function makeEraseNow({ call, log }: Pick<Deps, 'call' | 'log'>): (wish: 
 }
 
 /** Carries wishes out: one by its key, all that are `due`, or, after a backup came back, those it undid: `replay`. */
-export function makeErase(deps: Pick<Deps, 'store' | 'vault' | 'clock'>): (wish: string) => Promise<number> {
+export function makeErase(deps: Pick<Deps, 'store' | 'vault' | 'clock' | 'files'>): (wish: string) => Promise<number> {
   const privacy = makePrivacy(deps)
   return async (wish) => {
     if (wish === 'due') return runDueErasures(privacy)

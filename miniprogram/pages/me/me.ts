@@ -4,12 +4,13 @@ import { trouble } from '../../format/trouble'
 import { text } from '../../text/text'
 import { firstData, meView } from './view'
 
-const { claim, common, me, privacy } = text()
+const { claim, common, me, privacy, profile } = text()
 
 Page({
   data: {
     t: {
       ...me,
+      profile: profile.title,
       claim: claim.title,
       claimNote: claim.entryNote,
       privacy: privacy.title,
@@ -67,6 +68,10 @@ Page({
 
   openClaim() {
     void wx.navigateTo({ url: '/packages/account/claim/claim' })
+  },
+
+  openProfile() {
+    void wx.navigateTo({ url: '/packages/account/profile/profile' })
   },
 
   openPrivacy() {

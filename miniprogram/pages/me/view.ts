@@ -1,4 +1,5 @@
 import type { Member } from '../../client/session'
+import { oneLine } from '../../format/one-line'
 import type { Trouble } from '../../format/trouble'
 import { fill } from '../../text/fill'
 import { text } from '../../text/text'
@@ -9,6 +10,8 @@ export interface MeData {
   signedIn: boolean
   title: string
   note: string
+  /** Link to the person's picture; none: an outline. */
+  picture: string
   /** The phone row: to be checked, or checked. */
   phone: { title: string; note: string; open: boolean } | null
   /** Highest role, as staff know it; empty for a shopper. */
@@ -23,6 +26,7 @@ export const firstData: MeData & { trouble: Trouble | null } = {
   signedIn: false,
   title: '',
   note: '',
+  picture: '',
   phone: null,
   role: '',
   managesStaff: false,
@@ -40,13 +44,15 @@ function role(member: Member): string {
 export function meView(member: Member): MeData {
   const words = text().me
   const staff = { role: role(member), managesStaff: member.staff.some((one) => one.role === 'owner' || one.role === 'admin') }
-  if (!member.signedIn) return { phase: 'shown', signedIn: false, title: words.signIn, note: words.signInNote, phone: null, ...staff }
+  if (!member.signedIn)
+    return { phase: 'shown', signedIn: false, title: words.signIn, note: words.signInNote, picture: '', phone: null, ...staff }
   const tail = member.phoneTail
   return {
     phase: 'shown',
     signedIn: true,
-    title: words.member,
+    title: member.name === null ? words.member : oneLine(member.name),
     note: tail === null ? words.noPhone : fill(words.phoneTail, { tail }),
+    picture: member.picture ?? '',
     phone:
       tail === null
         ? { title: words.phone, note: words.phoneNote, open: true }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import type { HttpCall } from '../../../cloudfunctions/core/base/http'
 import { createLog } from '../../../cloudfunctions/core/base/log'
-import { type CallFunction, type CallOpenApi, type Documents, OpenApiError } from '../../../cloudfunctions/core/cloud'
+import { type CallFunction, type CallOpenApi, type Documents, type Files, OpenApiError } from '../../../cloudfunctions/core/cloud'
 import { createAuditInbox } from '../../../cloudfunctions/core/frame/audit'
 import { createCredentials } from '../../../cloudfunctions/core/frame/credential'
 import { createTickets } from '../../../cloudfunctions/core/frame/ticket'
@@ -39,6 +39,18 @@ export interface RigOptions {
   readonly config?: Partial<Config>
   readonly remember?: boolean
 }
+
+/** Storage in memory: a link is the id with the time it ends. */
+const memoryFiles = (kept: Map<string, Buffer>): Files => ({
+  async put(path, bytes) {
+    kept.set(`cloud://${path}`, bytes)
+    return `cloud://${path}`
+  },
+  linkOf: async (id, seconds) => (kept.has(id) ? `https://files.test/${id}?life=${seconds}` : null),
+  async remove(id) {
+    kept.delete(id)
+  },
+})
 
 const noPhone: CallOpenApi = async () => {
   throw new OpenApiError(40029, 'invalid code')
@@ -91,6 +103,7 @@ export function createRig(options: RigOptions = {}) {
     templates: [],
     ...options.config,
   }
+  const kept = new Map<string, Buffer>()
   const base = { store, clock, random: systemLike, log, wait: async (ms: number) => clock.advance(ms) }
   const vault = createVault({ ...base, roots: config.roots })
   const tokens = createTokenSource({ http, clock }, HOST)
@@ -101,6 +114,7 @@ export function createRig(options: RigOptions = {}) {
     config,
     tokens,
     call: options.call ?? (async () => null),
+    files: memoryFiles(kept),
     platform: createWeidian(http, { ...weidianDefaults, api: HOST, oauth: HOST }),
     credentials: createCredentials({ ...base, vault, tokens, serviceApp, remember: options.remember ?? false }),
     tickets: createTickets(base),
@@ -108,7 +122,7 @@ export function createRig(options: RigOptions = {}) {
   }
   const merchant = serveCalls(() => makeCallHost(makeMerchantActions(deps), deps))
   const shopper = serveCalls(() => makeCallHost(makeShopperActions(deps, options.openapi ?? noPhone), deps))
-  return { clock, weidian, documents, store, deps, config, ownApp, serviceApp, lines, shopCalls, merchant, shopper }
+  return { clock, weidian, documents, kept, store, deps, config, ownApp, serviceApp, lines, shopCalls, merchant, shopper }
 }
 
 export type Rig = ReturnType<typeof createRig>

@@ -28,6 +28,7 @@ import type { Seed } from '../../../sandbox/base/seed'
 import type { Front } from '../shop/front'
 import type { CallWatcher } from '../shop/network'
 import { networkOf } from '../shop/network'
+import { SERVICE_APP } from '../shop/tokens'
 import type { Cloud } from './cloud'
 import { documentsOf } from './documents'
 import type { Instance } from './instance'
@@ -65,7 +66,7 @@ function configOf({ front, start }: Tools): Config {
     pushKeys: ring('p1', 9),
     setup: { digest: createHash('sha256').update(SETUP_CODE).digest('hex'), until: start + 86_400_000 },
     gatewayUrl: 'https://gateway.test',
-    weidian: { ...weidianDefaults, api: HOST, oauth: HOST, serviceKey: null, serviceSecret: null },
+    weidian: { ...weidianDefaults, api: HOST, oauth: HOST, serviceKey: SERVICE_APP.key, serviceSecret: SERVICE_APP.secret },
     webViewHosts: [],
     allowance: front.world.plan.allowance,
     templates: [],
@@ -107,8 +108,10 @@ function depsOf(instance: Instance, tools: Tools, remember: boolean): Deps {
     config,
     tokens,
     call: (name, data, options) => cloud.callFrom(instance, name, data, options?.timeoutMs ?? 8_000),
+    // Nobody has a picture here.
+    files: { put: async () => '', linkOf: async () => null, remove: async () => undefined },
     platform: paged(platform, plan.pageSize),
-    credentials: createCredentials({ ...base, tokens, serviceApp: null, remember }),
+    credentials: createCredentials({ ...base, tokens, serviceApp: SERVICE_APP, remember }),
     tickets: createTickets(base),
     audit: createAuditInbox(store, random),
   }

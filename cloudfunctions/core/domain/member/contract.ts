@@ -12,6 +12,9 @@ export const memberView = z.object({
   signedIn: z.boolean(),
   /** Last four digits, or null while no phone was given. */
   phoneTail: z.string().nullable(),
+  /** Nickname, and a link to the picture; null where none was given. */
+  name: z.string().nullable(),
+  picture: z.string().nullable(),
   /** Buyers on a platform that are claimed by this member. */
   buyers: z.int(),
   /** Staff roles of this identity; empty for a shopper. `shop: null` is the account's owner before any shop is bound. */
@@ -32,6 +35,19 @@ export const memberContracts = contracts({
     errors: memberErrors,
     changes: true,
     perMinute: 6,
+  },
+  /** Nickname and picture: given, taken away with null, or left as they are. The picture is base64 of at most 64 KB of JPEG, PNG or WebP. */
+  'member.setProfile': {
+    can: 'member.self',
+    input: z.object({
+      name: z.string().max(40).nullable().optional(),
+      picture: z.string().max(90_000).nullable().optional(),
+      consent: consentVersion,
+    }),
+    output: memberView,
+    errors: memberErrors,
+    changes: true,
+    perMinute: 10,
   },
   /** Takes the consent back: the phone is forgotten. */
   'member.forgetPhone': { can: 'member.self', input: z.object({ consent: consentVersion }), output: memberView, errors: {}, changes: true },

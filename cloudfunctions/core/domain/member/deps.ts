@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Clock } from '../../base/clock'
 import type { Random } from '../../base/random'
-import type { CallOpenApi } from '../../cloud'
+import type { CallOpenApi, Files } from '../../cloud'
 import type { reminderView } from '../../frame/notice/contract'
 import type { Store, Vault } from '../../store'
 
@@ -11,6 +11,7 @@ export interface MemberDeps {
   readonly clock: Clock
   readonly random: Random
   readonly openapi: CallOpenApi
+  readonly files: Files
   readonly config: { readonly appid: string }
   /** Messages on offer, and how many of each an identity will still get. */
   readonly remindersOf: (identity: string) => Promise<z.input<typeof reminderView>[]>

@@ -13,6 +13,12 @@ export const memberErrors = {
     en: 'This phone belongs to another member. If it is yours, please contact us.',
     hint: { zh: '换一个手机号，或联系客服合并。', en: 'Use another phone, or ask us to merge.' },
   },
+  'member.picture': {
+    kind: 'input',
+    zh: '这张图用不了，没有保存。',
+    en: 'This picture cannot be used; nothing was saved.',
+    hint: { zh: '换一张 JPG 或 PNG 图片，64 KB 以内。', en: 'Choose a JPG or PNG of at most 64 KB.' },
+  },
   'member.wechatBusy': {
     kind: 'transient',
     zh: '微信忙，手机号稍后再试。',

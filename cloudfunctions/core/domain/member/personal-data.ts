@@ -1,6 +1,7 @@
+import type { Files } from '../../cloud'
 import type { PersonalData } from '../../frame/privacy'
 import type { Store, Vault } from '../../store'
-import { openIdentities, openMembers, phonePlace } from './record'
+import { namePlace, openIdentities, openMembers, phonePlace } from './record'
 
 /** A phone is kept beside identities, under a key of its own. */
 const isPhone = (key: string) => key.startsWith('phone:')
@@ -23,19 +24,37 @@ export async function* memberPages(store: Store): AsyncIterable<readonly string[
   for await (const rows of openMembers(store).pages('all', 500)) yield rows.map(({ _id }) => _id)
 }
 
+/** How long the link to an exported picture lives, s. */
+const DAY_S = 86_400
+
 /** Who a member is: identities, phone, profile. Identities go first: whoever comes meanwhile is a stranger already. */
-export function memberPersonalData({ store, vault }: { readonly store: Store; readonly vault: Vault }): PersonalData {
+export function memberPersonalData({
+  store,
+  vault,
+  files,
+}: {
+  readonly store: Store
+  readonly vault: Vault
+  readonly files: Files
+}): PersonalData {
   return {
     name: 'member',
     count: async ({ member }) => ((await openMembers(store).get(member)) === null ? 0 : 1),
     async collect({ member, identities }) {
       const row = await openMembers(store).get(member)
       if (row === null) return { rows: [], next: null }
-      const phone = row.phone === null ? null : (await vault.open()).open(phonePlace(member), row.phone)
-      return { rows: [{ member, since: row.since, identities, phone, phoneAt: row.phoneAt }], next: null }
+      const sealer = await vault.open()
+      const phone = row.phone === null ? null : sealer.open(phonePlace(member), row.phone)
+      const name = row.name === null ? null : sealer.open(namePlace(member), row.name)
+      // Long enough to fetch it; the file that is exported holds words only.
+      const picture = row.picture === null ? null : await files.linkOf(row.picture, DAY_S)
+      return { rows: [{ member, since: row.since, identities, phone, phoneAt: row.phoneAt, name, picture }], next: null }
     },
     async erase({ member }) {
       await openIdentities(store).removeMany({ member })
+      // The row goes last: as long as it stands, it says which file is left.
+      const picture = (await openMembers(store).get(member))?.picture ?? null
+      if (picture !== null) await files.remove(picture)
       await openMembers(store).removeOne(member)
       return 0
     },

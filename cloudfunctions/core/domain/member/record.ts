@@ -9,6 +9,12 @@ const memberRow = z.object({
   phone: sealed.nullable(),
   phoneIx: z.string().nullable(),
   phoneAt: z.int().nullable(),
+  /** Nickname, sealed. Given as it pleases, like the picture. */
+  name: sealed.nullable().default(null),
+  /** File id of the picture. */
+  picture: z.string().nullable().default(null),
+  /** A link to it that lives until then, UTC ms. */
+  pictureLink: z.object({ url: z.string(), until: z.int() }).nullable().default(null),
 })
 export type MemberRow = z.output<typeof memberRow>
 
@@ -23,6 +29,12 @@ export const openMembers = (store: Store) => store.open('members', memberRow)
 export const openIdentities = (store: Store) => store.open('identities', identityRow)
 
 export const phonePlace = (member: string): Place => ({ collection: 'members', id: member, field: 'phone' })
+
+export const namePlace = (member: string): Place => ({ collection: 'members', id: member, field: 'name' })
+
+/** The phone in clear; null while there is none. Throws `store.sealBroken` where the row was altered. */
+export const phoneOf = (sealer: Sealer, row: MemberRow): string | null =>
+  row.phone === null ? null : sealer.open(phonePlace(row._id), row.phone)
 
 /** The scope of the blind index: members are found by phone across all shops. */
 const SCOPE = 'member'

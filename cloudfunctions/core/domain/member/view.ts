@@ -2,7 +2,22 @@ import type * as z from 'zod'
 import type { Caller } from '../../frame/contract'
 import type { memberView } from './contract'
 import type { MemberDeps } from './deps'
-import { openMembers, phonePlace } from './record'
+import { type MemberRow, namePlace, openMembers, phonePlace } from './record'
+
+/** A link lives a day, s; one that ends within the hour is renewed, ms: a page that stands open keeps its picture. */
+const LINK_S = 86_400
+const SOON_MS = 3_600_000
+
+/** A link to the picture. Where the cloud gives none now, there is no picture now. */
+async function pictureOf({ store, files, clock }: MemberDeps, row: MemberRow): Promise<string | null> {
+  const { _id, picture, pictureLink } = row
+  if (picture === null) return null
+  const now = clock.now()
+  if (pictureLink !== null && pictureLink.until - SOON_MS > now) return pictureLink.url
+  const url = await files.linkOf(picture, LINK_S).catch(() => null)
+  if (url !== null) await openMembers(store).updateOne(_id, { picture }, { set: { pictureLink: { url, until: now + LINK_S * 1_000 } } })
+  return url
+}
 
 /** What the page “me” shows. `member` null is a visitor. */
 export async function readView(deps: MemberDeps, caller: Caller, member: string | null): Promise<z.input<typeof memberView>> {
@@ -12,10 +27,13 @@ export async function readView(deps: MemberDeps, caller: Caller, member: string 
     member === null ? 0 : deps.countClaims(member),
     deps.remindersOf(caller.identity.id),
   ])
-  const phone = row?.phone == null ? null : (await deps.vault.open()).open(phonePlace(row._id), row.phone)
+  const sealer = row !== null && (row.phone !== null || row.name !== null) ? await deps.vault.open() : null
+  const phone = sealer === null || row?.phone == null ? null : sealer.open(phonePlace(row._id), row.phone)
   return {
     signedIn: member !== null,
     phoneTail: phone === null ? null : phone.slice(-4),
+    name: sealer === null || row?.name == null ? null : sealer.open(namePlace(row._id), row.name),
+    picture: row === null ? null : await pictureOf(deps, row),
     buyers,
     staff: seats.map(({ shop, role }) => ({ shop, role })),
     reminders,

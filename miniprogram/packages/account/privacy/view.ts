@@ -34,16 +34,25 @@ export const firstData: PrivacyData = {
 }
 
 /** Which count of the server tells whether a kind is kept. */
-const sources = { identity: 'member', phone: 'member', orders: 'orders', people: 'orders', deeds: 'audit', consents: 'consents' } as const
+const sources = {
+  identity: 'member',
+  phone: 'member',
+  profile: 'member',
+  credits: 'credits',
+  orders: 'orders',
+  people: 'orders',
+  deeds: 'audit',
+  consents: 'consents',
+} as const
 
 type KindId = keyof typeof sources
 
 function kindsOf({ kept, consents }: Kept): PrivacyData['kinds'] {
   const words = text().privacy
   const counts = new Map(kept.map(({ name, count }) => [name, count]))
-  const phoneGiven = consents.find(({ purpose }) => purpose === 'phone')?.given === true
-  const isKept = (id: KindId) => (counts.get(sources[id]) ?? 0) > 0 && (id !== 'phone' || phoneGiven)
-  return (['identity', 'phone', 'orders', 'people', 'deeds', 'consents'] as const).map((id) => ({
+  const given = (purpose: string) => consents.find((each) => each.purpose === purpose)?.given === true
+  const isKept = (id: KindId) => (counts.get(sources[id]) ?? 0) > 0 && ((id !== 'phone' && id !== 'profile') || given(id))
+  return (['identity', 'phone', 'profile', 'credits', 'orders', 'people', 'deeds', 'consents'] as const).map((id) => ({
     id,
     title: words.kinds[id].title,
     why: words.kinds[id].why,

@@ -13,7 +13,16 @@ async function join(deps: MemberDeps, identity: Identity): Promise<string> {
   if (known !== null) return known
   const now = clock.now()
   const member = newId(random)
-  await openMembers(store).insert({ _id: member, since: now, phone: null, phoneIx: null, phoneAt: null })
+  await openMembers(store).insert({
+    _id: member,
+    since: now,
+    phone: null,
+    phoneIx: null,
+    phoneAt: null,
+    name: null,
+    picture: null,
+    pictureLink: null,
+  })
   if (await openIdentities(store).insert({ _id: identity.id, member, unionid: identity.unionid, since: now })) return member
   await openMembers(store).removeOne(member)
   return (await readMember(store, identity.id)) ?? join(deps, identity)
