@@ -2,6 +2,7 @@ import type { ShopperApi } from '../../typings/api/shopper'
 import type { Reply } from '../../typings/reply'
 import { change } from './change'
 import { read } from './read'
+import { searchHistory } from './search-history-here'
 
 export type Member = ShopperApi['member.get']['output']
 
@@ -41,6 +42,7 @@ export const session = {
   leave(): void {
     member = null
     wx.clearStorageSync()
+    searchHistory.forget()
   },
   /** The server said how many messages are left. */
   setReminders(reminders: Member['reminders']): void {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { contracts } from '../../frame/contract'
+import { exportBegun } from '../../frame/export/contract'
 import { fen, page, rowId, shopBrief, shopId, time } from '../../platform/port/shop'
 import { catalogErrors } from './errors'
 
@@ -57,19 +58,39 @@ export const shopperCatalogContracts = contracts({
     output: z.object({ products: z.array(productCard), next: page.nullable() }),
     errors: {},
   },
+  /** Names of products that hold what was typed so far, for tapping; by the index of terms, never by a scan. */
+  'catalog.suggest': {
+    can: 'catalog.browse',
+    input: z.object({ shop: shopId.optional(), text: z.string().trim().min(1).max(40) }),
+    output: z.object({ names: z.array(z.string()) }),
+    errors: {},
+    perMinute: 120,
+  },
   'product.get': { can: 'catalog.browse', input: z.object({ id: rowId }), output: productView, errors: catalogErrors },
 })
 
+/** Which products go into a file: those a list shows. */
+export const exportProductsInput = z.object({
+  shop: shopId,
+  state: productState.optional(),
+  soldOut: z.boolean().optional(),
+  text: z.string().trim().max(40).optional(),
+})
+
 export const merchantCatalogContracts = contracts({
+  /** Begins a file of the products a list shows, one row a SKU. */
+  'product.export': {
+    can: 'product.export',
+    input: exportProductsInput,
+    output: exportBegun,
+    errors: {},
+    changes: true,
+    told: ['state', 'soldOut', 'text'],
+    perMinute: 10,
+  },
   'product.list': {
     can: 'product.read',
-    input: z.object({
-      shop: shopId,
-      state: productState.optional(),
-      soldOut: z.boolean().optional(),
-      text: z.string().trim().max(40).optional(),
-      page: page.optional(),
-    }),
+    input: exportProductsInput.extend({ page: page.optional() }),
     output: z.object({
       products: z.array(productCard.extend({ code: z.string(), skuCount: z.int(), updatedAt: time })),
       total: z.int(),

@@ -8,7 +8,11 @@ import { fill } from '../../../text/fill'
 import { text } from '../../../text/text'
 
 export interface SearchData {
-  phase: 'start' | 'waiting' | 'skeleton' | 'list' | 'empty' | 'error'
+  phase: 'start' | 'suggest' | 'waiting' | 'skeleton' | 'list' | 'empty' | 'error'
+  /** What was searched for before, newest first. */
+  history: readonly string[]
+  /** Names that hold what is typed. */
+  suggested: { name: string; words: string }[]
   cards: ProductCard[]
   /** Which of them are drawn. */
   shown: Shown
@@ -18,9 +22,18 @@ export interface SearchData {
 }
 
 /** The page before anything is known. */
-export const firstData: SearchData = { phase: 'start', cards: [], shown: allShown, more: false, emptyNote: '', trouble: null }
+export const firstData: SearchData = {
+  phase: 'start',
+  history: [],
+  suggested: [],
+  cards: [],
+  shown: allShown,
+  more: false,
+  emptyNote: '',
+  trouble: null,
+}
 
-export function searchView(reply: ShopperApi['catalog.search']['output'], words: string): SearchData {
+export function searchView(reply: ShopperApi['catalog.search']['output'], words: string): Omit<SearchData, 'history' | 'suggested'> {
   return {
     phase: reply.products.length === 0 ? 'empty' : 'list',
     cards: reply.products.map(productCard),
@@ -29,6 +42,12 @@ export function searchView(reply: ShopperApi['catalog.search']['output'], words:
     emptyNote: fill(text().search.emptyNote, { text: words }),
     trouble: null,
   }
+}
+
+/** Names for what is typed → rows; what is typed itself comes first, for there may be no name. */
+export function suggestedView(names: readonly string[], typed: string): SearchData['suggested'] {
+  const words = fill(text().search.suggested, { text: typed })
+  return [{ name: typed, words }, ...names.filter((name) => name !== typed).map((name) => ({ name, words: name }))]
 }
 
 export function searchTrouble(error: ReplyError): Pick<SearchData, 'phase' | 'trouble'> {

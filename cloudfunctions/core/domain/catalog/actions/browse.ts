@@ -1,4 +1,5 @@
 import { failure } from '../../../base/error'
+import { oneLine, shorten } from '../../../base/text'
 import { actions, type Context } from '../../../frame/contract'
 import { type ShopBrief, type ShopId, splitRowId } from '../../../platform/port'
 import type { Filter } from '../../../store'
@@ -9,6 +10,10 @@ import { openCategories, openProducts, type ProductRecord } from '../record'
 import { termsToFind } from '../terms'
 import { cardOf, productOf } from '../view'
 import type { CatalogDeps, Front } from './deps'
+
+/** Names under a search field, and the longest that a search takes back, characters. */
+const SUGGESTED = 6
+const LONGEST = 40
 
 /** Recommended first, then the newest. */
 const FEED = { recommended: -1, createdAt: -1, _id: -1 } as const
@@ -67,6 +72,14 @@ export const shopperCatalogActions = actions<typeof shopperCatalogContracts, Cat
     const terms = termsToFind(text)
     if (shop === null || terms.length === 0) return { products: [], next: null }
     return feed(deps, onSale(shop.id, { terms: { $all: terms } }), page)
+  },
+  async 'catalog.suggest'({ shop: wanted, text }, { deps }) {
+    const terms = termsToFind(text)
+    // Asked for with each pause of a finger: the shops as they were a moment ago will do.
+    const { shop } = await chosen({ shops: () => deps.lately.shops('', deps.shops) }, wanted)
+    if (shop === null || terms.length === 0) return { names: [] }
+    const rows = await openProducts(deps.store).pick(onSale(shop.id, { terms: { $all: terms } }), ['name'], { limit: SUGGESTED * 3 })
+    return { names: [...new Set(rows.map(({ name }) => shorten(oneLine(name), LONGEST)))].slice(0, SUGGESTED) }
   },
   async 'product.get'({ id }, { deps }) {
     const { shop: wanted } = splitRowId(id)
