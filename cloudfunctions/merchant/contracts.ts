@@ -2,9 +2,12 @@ import { bindingContracts } from '../core/domain/binding/contract'
 import { merchantCatalogContracts } from '../core/domain/catalog/contract'
 import { merchantOrderContracts } from '../core/domain/order/contract'
 import { staffContracts } from '../core/domain/staff/contract'
+import { archiveContracts } from '../core/feature/archive/contract'
+import { memberContracts } from '../core/feature/members/contract'
 import { overviewContracts } from '../core/feature/overview/contract'
 import { auditContracts } from '../core/frame/audit/contract'
 import { contracts } from '../core/frame/contract'
+import { exportContracts } from '../core/frame/export/contract'
 import { syncContracts } from '../core/sync/contract'
 
 /** All a merchant's phone may ask for. */
@@ -16,4 +19,7 @@ export const merchantContracts = contracts({
   ...merchantCatalogContracts,
   ...auditContracts,
   ...overviewContracts,
+  ...memberContracts,
+  ...archiveContracts,
+  ...exportContracts,
 })

@@ -1,12 +1,18 @@
 import { bindingActions } from '../core/domain/binding'
-import { merchantCatalogActions } from '../core/domain/catalog'
-import { merchantOrderActions } from '../core/domain/order'
+import { merchantCatalogActions, productExport } from '../core/domain/catalog'
+import { merchantOrderActions, orderExport } from '../core/domain/order'
 import { staffActions } from '../core/domain/staff'
+import { archiveActions, auditExport, shopExport } from '../core/feature/archive'
+import { memberExport, membersActions } from '../core/feature/members'
 import { overviewActions } from '../core/feature/overview'
 import { auditActions } from '../core/frame/audit'
 import { type Actions, equip } from '../core/frame/contract'
+import { exportActions } from '../core/frame/export'
 import { type Deps, makeGoOn, makeReadNow, makeReads, makeRoundNow, makeSync } from '../core/host'
 import { startShop, stopShop, syncActions } from '../core/sync'
+
+/** What staff may take along as a file. */
+const sourcesOf = (deps: Deps) => [orderExport(deps), productExport(deps), memberExport(deps), auditExport(deps), shopExport(deps)]
 
 /** What staff may ask for, each room with what it needs. */
 export function makeMerchantActions(deps: Deps): Actions<unknown> {
@@ -35,5 +41,8 @@ export function makeMerchantActions(deps: Deps): Actions<unknown> {
     ...equip(merchantCatalogActions, deps),
     ...equip(auditActions, deps),
     ...equip(overviewActions, { ...deps, shops, shopBrief, stored }),
+    ...equip(membersActions, { ...deps, shopBrief }),
+    ...equip(archiveActions, deps),
+    ...equip(exportActions, { ...deps, sources: sourcesOf(deps) }),
   }
 }

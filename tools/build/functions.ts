@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { type CloudFunction, cloudFunctions } from './cloud-functions'
+import { pureActions } from './pure-actions'
 import { bundleSdk, type SdkPackage, sdkFiles } from './sdk'
 import { withoutJsonSchema } from './without-json-schema'
 
@@ -76,7 +77,7 @@ async function buildOne(cloudFunction: CloudFunction, out: string, { sdk, plugin
     ...options,
     absWorkingDir: root,
     entryPoints: [`cloudfunctions/${name}/main.ts`],
-    plugins: [sdkBeside(used), withoutJsonSchema, ...plugins],
+    plugins: [sdkBeside(used), ...plugins, withoutJsonSchema, pureActions],
   })
   const [file] = result.outputFiles ?? []
   if (file === undefined || result.metafile === undefined) throw new Error(`${name} gave no output`)

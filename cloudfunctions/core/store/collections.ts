@@ -43,7 +43,7 @@ export const collections = {
   shapes: { indexes: [index('read', { shop: 1, readAt: -1 })] },
   members: { indexes: [index('phone', { phoneIx: 1 })] },
   identities: { indexes: [index('member', { member: 1 })] },
-  claims: { indexes: [index('member', { member: 1 })] },
+  claims: { indexes: [index('member', { member: 1 }), index('shop', { shop: 1, at: -1 })] },
   attempts: { indexes: [index('expires', { expiresAt: 1 })] },
   staff: { indexes: [index('identity', { identity: 1 })] },
   tickets: { indexes: [index('expires', { expiresAt: 1 })] },

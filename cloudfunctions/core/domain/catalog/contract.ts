@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { contracts } from '../../frame/contract'
 import { exportBegun } from '../../frame/export/contract'
 import { fen, page, rowId, shopBrief, shopId, time } from '../../platform/port/shop'
+import { shopOffer } from '../binding/contract'
 import { catalogErrors } from './errors'
 
 /** `gone`: the shop said by id that it is deleted. */
@@ -43,6 +44,8 @@ export const shopperCatalogContracts = contracts({
     output: z.object({
       shop: shopBrief.nullable(),
       shops: z.array(shopBrief),
+      /** The strip at the foot of this shop's front page; null: the merchant has set none. */
+      offer: shopOffer.nullable(),
       categories: z.array(category),
       products: z.array(productCard),
       /** Pass it back for the next page; null at the end. */

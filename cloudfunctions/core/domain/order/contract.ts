@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { contracts } from '../../frame/contract'
+import { exportBegun } from '../../frame/export/contract'
 import { orderState, refundState } from '../../platform/port/order-state'
 import { fen, page, rowId, shopBrief, shopId, time } from '../../platform/port/shop'
 import { orderErrors, revealErrors } from './errors'
@@ -68,6 +69,14 @@ export const staffOrderView = orderView.extend({
 /** When an order was placed, UTC ms: not before `from`, before `to`. */
 export const placedSpan = { from: time.optional(), to: time.optional() }
 
+/** Which orders go into a file: those a list shows. */
+export const exportOrdersInput = z.object({
+  shop: shopId,
+  tab: orderTab.optional(),
+  text: z.string().trim().max(40).optional(),
+  ...placedSpan,
+})
+
 const list = z.object({ tab: orderTab.optional(), text: z.string().trim().max(40).optional(), page: page.optional() })
 
 export const shopperOrderContracts = contracts({
@@ -111,5 +120,15 @@ export const merchantOrderContracts = contracts({
     changes: true,
     told: ['field', 'reason', 'words'],
     perMinute: 20,
+  },
+  /** Begins a file of the orders a list shows, buyers masked. */
+  'order.export': {
+    can: 'order.export',
+    input: exportOrdersInput,
+    output: exportBegun,
+    errors: {},
+    changes: true,
+    told: ['tab', 'from', 'to', 'text'],
+    perMinute: 10,
   },
 })

@@ -79,22 +79,24 @@ function recordOf(
   }
 }
 
-/** Digest of what the shop says: of all but our own keys, marks and times. */
-export function digestOf({
-  _id,
-  shop,
-  revision,
-  digest,
-  peopleMark,
-  untold,
-  erased,
-  endedAt,
-  peopleUntil,
-  updatedAt,
-  checkedAt,
-  ...content
-}: OrderRecord): string {
-  return sha256(canonicalJson(content))
+/** Our own keys, marks and times: not what the shop says. `undefined` is left out of the text. */
+const OURS = {
+  _id: undefined,
+  shop: undefined,
+  revision: undefined,
+  digest: undefined,
+  peopleMark: undefined,
+  untold: undefined,
+  erased: undefined,
+  endedAt: undefined,
+  peopleUntil: undefined,
+  updatedAt: undefined,
+  checkedAt: undefined,
+} as const satisfies { readonly [K in keyof OrderRecord]?: undefined }
+
+/** Digest of what the shop says. */
+export function digestOf(record: OrderRecord): string {
+  return sha256(canonicalJson({ ...record, ...OURS }))
 }
 
 /**

@@ -19,10 +19,12 @@ function pairsOf(text: string): string[] {
   })
 }
 
+const beginning = (name: string) => (name.length <= CHARACTERS ? name : [...name].slice(0, CHARACTERS).join(''))
+
 /** What an order is found by: its number, the end of it, and pairs of neighbours in the names of its lines. */
 export function orderTerms(snapshot: OrderSnapshot): string[] {
   const { number } = snapshot
-  const names = snapshot.lines.slice(0, LINES).flatMap((line) => pairsOf([...line.name].slice(0, CHARACTERS).join('')))
+  const names = snapshot.lines.slice(0, LINES).flatMap((line) => pairsOf(beginning(line.name)))
   return [...new Set([number, ...TAILS.map((length) => number.slice(-length)), snapshot.trackingNumber, ...names])].filter(
     (term) => term !== '',
   )

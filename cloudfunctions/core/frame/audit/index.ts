@@ -1,5 +1,7 @@
 export { type AuditDeps, auditActions } from './actions'
+export { deedsOfStaff } from './deeds-of-staff'
 export { createAuditInbox, type Intent, type WriteAudit } from './inbox'
 export { deedsOf, eraseActor } from './personal-data'
+export { readSealed } from './read-sealed'
 export { type SealDeps, sealAudit } from './seal'
 export { type Verdict, verifyAudit } from './verify'

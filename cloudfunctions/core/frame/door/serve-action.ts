@@ -4,6 +4,7 @@ import type { Clock } from '../../base/clock'
 import { failure } from '../../base/error'
 import type { Log } from '../../base/log'
 import { oneLine, shorten } from '../../base/text'
+import { formatShopTime } from '../../base/time'
 import { mayDo, neededFor, type Role, rolesIn } from '../access'
 import type { WriteAudit } from '../audit'
 import type { Action, Actions, Caller, Identity, ReadyCall } from '../contract'
@@ -44,13 +45,15 @@ function subjectOf(input: unknown): { readonly shops: readonly string[]; readonl
 
 const DETAIL = 40
 
-/** What the audit shall name of the input beside its target. What a person typed is cut short, and never keeps a phone number. */
+/** What the audit shall name of the input beside its target; numbers are times, UTC ms. What a person typed is cut short, and never keeps a phone number. */
 function detailsOf(input: unknown, told: readonly string[]): string {
   const fields = new Map(typeof input === 'object' && input !== null ? Object.entries(input) : [])
-  const words = told.map((name) => String(fields.get(name) ?? ''))
-  return words
-    .filter((word) => word !== '')
-    .map((word) => ` ${shorten(oneLine(word), DETAIL).replace(/\d{5,}/g, '#')}`)
+  return told
+    .map((name) => {
+      const value = fields.get(name) ?? ''
+      if (typeof value === 'number') return ` ${formatShopTime(value)}`
+      return value === '' ? '' : ` ${shorten(oneLine(String(value)), DETAIL).replace(/\d{5,}/g, '#')}`
+    })
     .join('')
 }
 

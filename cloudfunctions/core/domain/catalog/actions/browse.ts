@@ -1,8 +1,9 @@
 import { failure } from '../../../base/error'
 import { oneLine, shorten } from '../../../base/text'
 import { actions, type Context } from '../../../frame/contract'
-import { type ShopBrief, type ShopId, splitRowId } from '../../../platform/port'
+import { type ShopId, splitRowId } from '../../../platform/port'
 import type { Filter } from '../../../store'
+import type { ShopFront } from '../../binding'
 import { shopperCatalogContracts } from '../contract'
 import { catalogErrors } from '../errors'
 import { PAGE, pageOf, skipOf } from '../page'
@@ -30,7 +31,7 @@ async function feed(deps: CatalogDeps, filter: Filter<ProductRecord>, page: stri
 async function chosen(
   deps: Pick<CatalogDeps, 'shops'>,
   wanted: ShopId | undefined,
-): Promise<{ shop: ShopBrief | null; shops: ShopBrief[] }> {
+): Promise<{ shop: ShopFront | null; shops: ShopFront[] }> {
   const shops = [...(await deps.shops())]
   return { shop: shops.find((each) => each.id === wanted) ?? shops[0] ?? null, shops }
 }
@@ -59,9 +60,9 @@ async function home(
   const guess = wanted === undefined ? null : frontOf(wanted)
   guess?.catch(() => undefined)
   const { shop, shops } = await shopsRead
-  if (shop === null) return { shop: null, shops, categories: [], products: [], next: null, checkedAt: null }
+  if (shop === null) return { shop: null, shops, offer: null, categories: [], products: [], next: null, checkedAt: null }
   const front = guess !== null && shop.id === wanted ? await guess : await frontOf(shop.id)
-  return { shop, shops, ...front }
+  return { shop, shops, offer: shop.offer, ...front }
 }
 
 /** Browsing, for everybody. */

@@ -1,23 +1,25 @@
 import { actions } from '../../../frame/contract'
-import type { Filter } from '../../../store'
+import { type BeginDeps, beginExport } from '../../../frame/export'
 import { merchantCatalogContracts } from '../contract'
+import { productExportPlan } from '../export-products'
 import { PAGE, pageOf, skipOf } from '../page'
 import { openProducts, type ProductRecord } from '../record'
-import { termsToFind } from '../terms'
+import { staffFilter } from '../staff-filter'
 import { cardOf } from '../view'
 import type { CatalogDeps } from './deps'
 
+type ManageDeps = Pick<CatalogDeps, 'store'> & BeginDeps
+
 /** Products for the merchant's phone. */
-export const merchantCatalogActions = actions<typeof merchantCatalogContracts, Pick<CatalogDeps, 'store'>>(merchantCatalogContracts, {
-  async 'product.list'({ shop, state, soldOut, text, page }, { deps }) {
+export const merchantCatalogActions = actions<typeof merchantCatalogContracts, ManageDeps>(merchantCatalogContracts, {
+  async 'product.export'({ shop, ...wanted }, context) {
+    const total = await openProducts(context.deps.store).count(staffFilter({ shop, ...wanted }))
+    const filter = Object.fromEntries(Object.entries(wanted).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
+    return beginExport(context, productExportPlan, { shop, filter, total })
+  },
+  async 'product.list'({ page, ...wanted }, { deps }) {
     const products = openProducts(deps.store)
-    const terms = termsToFind(text ?? '')
-    const filter: Filter<ProductRecord> = {
-      shop,
-      state: state ?? { $in: ['onSale', 'offSale'] },
-      ...(soldOut === undefined ? {} : { stock: soldOut ? { $lte: 0 } : { $gt: 0 } }),
-      ...(terms.length === 0 ? {} : { terms: { $all: terms } }),
-    }
+    const filter = staffFilter(wanted)
     const skip = skipOf(page)
     const order = { updatedAt: -1, _id: -1 } as const
     const [found, total] = await Promise.all([products.find(filter, { order, limit: PAGE + 1, skip }), products.count(filter)])

@@ -1,19 +1,20 @@
 import type * as z from 'zod'
 import { mayReveal, rolesIn } from '../../../frame/access'
 import { actions, type Context } from '../../../frame/contract'
+import { beginExport, type ExportFilter } from '../../../frame/export'
 import { type RowId, type ShopId, splitRowId } from '../../../platform/port'
-import type { Filter, Store } from '../../../store'
+import type { Store } from '../../../store'
 import { hiddenField, merchantOrderContracts, type staffOrderView } from '../contract'
-import { type FoundPeople, findPeople } from '../find-people'
-import { continued, cutPage, newestFirst, PAGE, readPage, spanFilter, tabFilter } from '../list'
+import { orderExportPlan } from '../export-orders'
+import { continued, cutPage, newestFirst, PAGE, readPage, tabFilter } from '../list'
 import { openPeople, type People } from '../people'
 import { type OrderRecord, openOrderPeople, openOrders } from '../record'
 import { maskedOf } from '../reveal'
-import { orderTermsToFind } from '../terms'
 import { buyerLabel, rowOf } from '../view'
 import type { OrderDeps } from './deps'
 import { revealField } from './reveal-field'
 import { orderWithPeople, readAgain } from './show'
+import { anyOf, staffFilter } from './staff-filter'
 
 /** Orders of a shop in the tabs that want something done. Four database calls. */
 export async function countTabs(store: Store, shop: ShopId) {
@@ -45,23 +46,8 @@ async function forStaff(context: Context<OrderDeps>, id: RowId, readAt?: number)
   return { ...view, hidden }
 }
 
-/** Orders of a shop as one tab, one span and one search see them. */
-export async function staffFilter(
-  deps: Pick<OrderDeps, 'store' | 'vault'>,
-  { shop, tab, text = '', from, to }: z.output<(typeof merchantOrderContracts)['order.list']['input']>,
-): Promise<{ readonly branches: readonly Filter<OrderRecord>[]; readonly people: FoundPeople['searched'] | null }> {
-  const base: Filter<OrderRecord> = { shop, ...tabFilter(tab ?? 'all'), ...spanFilter({ from, to }) }
-  if (text === '') return { branches: [base], people: null }
-  const terms = orderTermsToFind(text)
-  const found = await findPeople(deps, shop, base, text)
-  const byTerms = terms.length === 0 ? [] : [{ ...base, terms: { $all: terms } }]
-  const byPeople = found === null || found.ids.length === 0 ? [] : [{ ...base, _id: { $in: found.ids } }]
-  const branches = [...byTerms, ...byPeople]
-  // Nothing to look for is nothing found, never everything.
-  return { branches: branches.length === 0 ? [{ ...base, _id: '' }] : branches, people: found?.searched ?? null }
-}
-
-const anyOf = (branches: readonly Filter<OrderRecord>[]): Filter<OrderRecord> => continued(branches, null)
+const withoutGaps = (wanted: Readonly<Record<string, string | number | undefined>>): ExportFilter =>
+  Object.fromEntries(Object.entries(wanted).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
 
 const nothing = { orders: [], counts: { unpaid: 0, toShip: 0, toReceive: 0, refund: 0 }, total: 0, next: null, people: null }
 
@@ -94,4 +80,9 @@ export const merchantOrderActions = actions<typeof merchantOrderContracts, Order
     return forStaff(context, id, context.deps.clock.now())
   },
   'order.reveal': revealField,
+  async 'order.export'({ shop, ...wanted }, context) {
+    const { branches } = await staffFilter(context.deps, { shop, ...wanted })
+    const total = await openOrders(context.deps.store).count(anyOf(branches))
+    return beginExport(context, orderExportPlan, { shop, filter: withoutGaps(wanted), total })
+  },
 })

@@ -4,9 +4,9 @@ import { personText } from '../../../../../cloudfunctions/core/domain/order/find
 import { openPeople } from '../../../../../cloudfunctions/core/domain/order/people'
 import { openOrderPeople, openOrders } from '../../../../../cloudfunctions/core/domain/order/record'
 import { REVEALS_A_DAY } from '../../../../../cloudfunctions/core/domain/order/reveal'
-import { staffKey } from '../../../../../cloudfunctions/core/domain/staff/record'
+import { openStaff, type StaffRow, staffKey } from '../../../../../cloudfunctions/core/domain/staff/record'
 import { hiddenFields } from '../../../../../cloudfunctions/core/frame/access'
-import { code, data } from '../../rig'
+import { APPID, code, data } from '../../rig'
 import { boundShop } from './bound-shop'
 
 const lists = merchantOrderContracts['order.list'].output
@@ -14,17 +14,11 @@ const views = merchantOrderContracts['order.get'].output
 const reveals = merchantOrderContracts['order.reveal'].output
 type World = Awaited<ReturnType<typeof boundShop>>
 
-const seat = (all: World, who: string, role: string) =>
-  all.documents.put('staff', {
-    _id: staffKey(all.shop, `wx0000000000000001:${who}`),
-    identity: `wx0000000000000001:${who}`,
-    shop: all.shop,
-    role,
-    since: 1,
-    label: '',
-    endedAt: null,
-    invitation: '',
-  })
+const seat = (all: World, who: string, role: StaffRow['role']) => {
+  const identity = `${APPID}:${who}`
+  const row = { identity, shop: all.shop, role, since: 1, label: '', endedAt: null, invitation: '' }
+  return openStaff(all.store).insert({ _id: staffKey(all.shop, identity), ...row })
+}
 
 /** Orders with a recipient, people opened, newest first. */
 async function withPeople(all: World) {
@@ -104,7 +98,7 @@ describe('hidden fields of an order', () => {
   let one: Awaited<ReturnType<typeof withPeople>>[number]
   beforeAll(async () => {
     all = await boundShop()
-    for (const role of ['admin', 'operator', 'service', 'developer']) seat(all, role, role)
+    for (const role of ['admin', 'operator', 'service', 'developer'] as const) await seat(all, role, role)
     const found = (await withPeople(all)).find(({ people }) => people.accountPhone !== null)
     if (found === undefined) throw new Error('no order with an account phone')
     one = found

@@ -1,0 +1,2 @@
+export { type BeginDeps, beginExport, type ExportDeps, exportActions } from './exports'
+export type { Column, ExportFilter, ExportPart, ExportSource } from './source'
