@@ -25,6 +25,19 @@ describe('json', () => {
     expect(() => parseJson('{"a":')).toThrow(SyntaxError)
   })
 
+  it.each([
+    ['990000000000000123', '990000000000000123'],
+    ['[ -990000000000000123,\n 990000000000000124]', ['-990000000000000123', '990000000000000124']],
+    ['{"text":"990000000000000123, 5","n":9007199254740991}', { text: '990000000000000123, 5', n: 9007199254740991 }],
+    ['{"a":0.12345678901234567,"b":"x:12345678901234567890"}', { a: 0.12345678901234567, b: 'x:12345678901234567890' }],
+  ])('reads %s as it is written', (text, value) => {
+    expect(parseJson(text)).toEqual(value)
+  })
+
+  it('keeps a field of any name', () => {
+    expect(canonicalJson(JSON.parse('{"b":1,"__proto__":{"z":1,"a":2},"a":3}'))).toBe('{"__proto__":{"a":2,"z":1},"a":3,"b":1}')
+  })
+
   it('has one text for one value, in whatever order it was made', () => {
     expect(canonicalJson({ b: [1, { d: 1, c: null }], a: undefined })).toBe('{"b":[1,{"c":null,"d":1}]}')
     fc.assert(
