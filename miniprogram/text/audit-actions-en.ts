@@ -3,6 +3,7 @@ import type { auditActionsZh } from './audit-actions-zh'
 /** As `auditActionsZh`, in English. */
 export const auditActionsEn: Readonly<Record<keyof typeof auditActionsZh, string>> = {
   'owner.claim': 'Became owner',
+  'binding.setOffer': 'Changed the front page strip',
   'binding.setSpare': 'Kept a second key in reserve',
   'binding.removeSpare': 'Removed the key in reserve',
   'deadLetters.retry': 'Tried a failed row again',

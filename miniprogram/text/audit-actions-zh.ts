@@ -1,6 +1,7 @@
 /** What the audit log calls each action that changes something. */
 export const auditActionsZh = {
   'owner.claim': '成为店主',
+  'binding.setOffer': '改了首页横条',
   'binding.setSpare': '存了备用 Key',
   'binding.removeSpare': '删了备用 Key',
   'deadLetters.retry': '重试一条失败',

@@ -42,6 +42,8 @@ export const en: Widened<typeof zh> = {
     noShopNote: 'Products appear once the merchant binds a 微店 shop.',
     failed: 'No products arrived',
     end: 'That is all',
+    look: 'Look',
+    putAway: 'Put away for good',
   },
   search: {
     title: 'Search',

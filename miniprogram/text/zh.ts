@@ -40,6 +40,8 @@ export const zh = {
     noShopNote: '商家绑定微店后，商品会出现在这里。',
     failed: '没取到商品',
     end: '没有更多商品了',
+    look: '去看看',
+    putAway: '收起，不再显示',
   },
   search: {
     title: '搜商品',

@@ -2,6 +2,7 @@ import type { ShopperApi } from '../../../typings/api/shopper'
 import { afterWait } from '../../client/after-wait'
 import { firstScreen } from '../../client/first-screen'
 import { pagedList } from '../../client/paged-list'
+import { putAway } from '../../client/put-away-here'
 import { read } from '../../client/read'
 import { longListOf } from '../../flows/long-list-of'
 import { nextRows } from '../../flows/next-rows'
@@ -97,7 +98,7 @@ Page({
 
   show(reply: HomeReply) {
     shopId = reply.shop?.id
-    this.setData({ ...homeView(reply, Date.now()), moreFailed: false, offline: '', trouble: null })
+    this.setData({ ...homeView(reply, Date.now(), putAway.has), moreFailed: false, offline: '', trouble: null })
     longList.drawn(reply.products.length, true)
   },
 
@@ -137,6 +138,17 @@ Page({
     category = id
     this.setData({ category: id, cards: [], phase: 'waiting' })
     void this.load()
+  },
+
+  openOffer() {
+    const product = this.data.offer?.product ?? ''
+    if (product !== '') void wx.navigateTo({ url: `/packages/shop/product/product?id=${encodeURIComponent(product)}` })
+  },
+
+  /** For good: this offer does not come back to this phone. */
+  closeOffer() {
+    if (this.data.offer !== null) putAway.add(this.data.offer.id)
+    this.setData({ offer: null })
   },
 
   retry() {

@@ -19,6 +19,8 @@ export interface HomeData {
   shops: { id: string; name: string; logo: string; tint: number }[]
   /** First is `全部`, with an empty id. */
   tabs: { id: string; name: string }[]
+  /** What the merchant offers at the foot; null: nothing, or it was put away. */
+  offer: { id: string; title: string; note: string; product: string } | null
   cards: ProductCard[]
   /** Which of them are drawn. */
   shown: Shown
@@ -35,6 +37,7 @@ export const firstData: HomeData = {
   several: false,
   shops: [],
   tabs: [],
+  offer: null,
   cards: [],
   shown: allShown,
   more: false,
@@ -46,8 +49,18 @@ function mark(shop: { id: string; name: string; logo: string | null; tint: numbe
   return { id: shop.id, name: shop.name, logo: shop.logo ?? '', tint: shop.tint }
 }
 
-/** A first page of products → all the page shows. */
-export function homeView(reply: HomeReply, now: number): Omit<HomeData, 'offline' | 'trouble'> {
+/** An older cloud, or a page kept from one, knows of no offers. */
+function offerOf({ offer }: Pick<HomeReply, 'offer'>, isAway: (id: string) => boolean): HomeData['offer'] {
+  if (offer == null || isAway(offer.id)) return null
+  return { id: offer.id, title: offer.title, note: offer.note, product: offer.product ?? '' }
+}
+
+/** A first page of products → all the page shows. `isAway`: was this offer put away here? */
+export function homeView(
+  reply: HomeReply,
+  now: number,
+  isAway: (id: string) => boolean = () => false,
+): Omit<HomeData, 'offline' | 'trouble'> {
   const words = text().home
   const phase = reply.shop === null ? 'noShop' : reply.products.length === 0 ? 'empty' : 'list'
   return {
@@ -57,6 +70,7 @@ export function homeView(reply: HomeReply, now: number): Omit<HomeData, 'offline
     several: reply.shops.length > 1,
     shops: reply.shops.map(mark),
     tabs: [{ id: '', name: words.all }, ...reply.categories.map(({ id, name }) => ({ id, name }))],
+    offer: offerOf(reply, isAway),
     cards: reply.products.map(productCard),
     shown: allShown,
     more: reply.next !== null,

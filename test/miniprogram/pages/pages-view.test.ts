@@ -8,6 +8,7 @@ import { now, order, product } from '../samples'
 const home = {
   shop: product.shop,
   shops: [product.shop],
+  offer: null,
   categories: [{ id: 'c1', name: '茶' }],
   products: [product],
   next: 'p2',
@@ -27,6 +28,18 @@ describe('home', () => {
       more: true,
     })
     expect(homeView({ ...home, shops: [product.shop, product.shop] }, now).several).toBe(true)
+  })
+
+  it('shows what the merchant offers until it is put away here', () => {
+    const offer = { id: 'o1', title: '满 59 元包邮', note: '', product: null }
+    expect(homeView({ ...home, offer }, now).offer).toEqual({ ...offer, product: '' })
+    expect(homeView({ ...home, offer }, now, (id) => id === 'o1').offer).toBeNull()
+    expect(homeView({ ...home, offer }, now, (id) => id === 'o2').offer).not.toBeNull()
+  })
+
+  it('a cloud that knows of no offers shows none', () => {
+    const { offer: _, ...older } = home
+    expect(homeView(Object.assign(Object.create(home), older, { offer: undefined }), now).offer).toBeNull()
   })
 
   it('knows an empty shop from no shop at all', () => {

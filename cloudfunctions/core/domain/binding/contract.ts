@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { contracts } from '../../frame/contract'
-import { fen, shopBrief, shopId, time } from '../../platform/port/shop'
+import { fen, rowId, shopBrief, shopId, time } from '../../platform/port/shop'
 import { bindingErrors } from './errors'
 
 const key = z
@@ -8,6 +8,23 @@ const key = z
   .trim()
   .regex(/^\d{4,20}$/)
 const secret = z.string().trim().min(8).max(128)
+
+/** A strip at the foot of the shop's front page, in the merchant's words. A new one has a new id: who put the old one away sees it. */
+export const shopOffer = z.object({
+  id: z.string(),
+  title: z.string(),
+  note: z.string(),
+  /** Where a tap leads; null: nowhere. */
+  product: rowId.nullable(),
+})
+export type ShopOffer = z.output<typeof shopOffer>
+
+/** One line; what people read is never broken by what was pasted. */
+const words = (most: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\s+/gu, ' ').trim())
+    .pipe(z.string().max(most))
 
 export const boundShop = shopBrief.extend({
   /** `ownApp` 自用型: key and secret · `oauth` 服务型: authorised in the browser. */
@@ -17,6 +34,7 @@ export const boundShop = shopBrief.extend({
   unboundUntil: time.nullable(),
   /** Where 微店 shall send its pushes: pasted by the merchant into 微店's console. */
   pushUrl: z.string(),
+  offer: shopOffer.nullable(),
 })
 
 const bound = z.object({
@@ -91,6 +109,18 @@ export const bindingContracts = contracts({
     output: z.object({ shop: shopId, hasSpare: z.boolean() }),
     errors: bindingErrors,
     changes: true,
+  },
+  /** The strip on the shop's front page; null takes it away. Nothing is promised that 微店 does not keep: the words are the merchant's. */
+  'binding.setOffer': {
+    can: 'binding.manage',
+    input: z.object({
+      shop: shopId,
+      offer: z.object({ title: words(16).refine((text) => text !== ''), note: words(24), product: rowId.nullable() }).nullable(),
+    }),
+    output: z.object({ offer: shopOffer.nullable() }),
+    errors: bindingErrors,
+    changes: true,
+    perMinute: 10,
   },
   /** Stops every call to the shop at once; undo for 30 days. */
   'binding.unbind': {

@@ -70,6 +70,12 @@ export const bindingErrors = {
     en: 'This is the key in use; the one in reserve must be of another application.',
     hint: { zh: '在 open.weidian.com 再建一个应用。', en: 'Create a second application on open.weidian.com.' },
   },
+  'binding.offerProduct': {
+    kind: 'input',
+    zh: '这件商品不是这家店的。',
+    en: 'This product is not of this shop.',
+    hint: { zh: '在这家店的商品里选一件，或者不选。', en: 'Choose one of this shop’s products, or none.' },
+  },
   'binding.notFound': {
     kind: 'input',
     zh: '没有绑定这家店。',

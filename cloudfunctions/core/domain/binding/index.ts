@@ -3,6 +3,7 @@ import { credentialRow, spareId } from '../../frame/credential'
 import { bindOwnApp } from './actions/bind-own-app'
 import { confirmOauth } from './actions/confirm-oauth'
 import { oauthState } from './actions/oauth-state'
+import { setOffer } from './actions/set-offer'
 import { removeSpare, setSpare } from './actions/spare'
 import { startOauth } from './actions/start-oauth'
 import { unbind } from './actions/unbind'
@@ -16,7 +17,7 @@ export type { BindingDeps } from './deps'
 export { leftShops, markEmptied } from './left-shops'
 export { isPushPath } from './push-path'
 export { type Arrived, receiveOauth } from './receive-oauth'
-export { boundShops, readShopBrief, type ShopRow } from './record'
+export { boundShops, readShopBrief, type ShopFront, type ShopRow } from './record'
 export { sweepCredentials } from './sweep'
 
 export const bindingActions = actions<typeof bindingContracts, BindingDeps>(bindingContracts, {
@@ -39,6 +40,7 @@ export const bindingActions = actions<typeof bindingContracts, BindingDeps>(bind
   'binding.confirmOauth': confirmOauth,
   'binding.setSpare': setSpare,
   'binding.removeSpare': removeSpare,
+  'binding.setOffer': setOffer,
   'binding.unbind': unbind,
   'binding.undoUnbind': undoUnbind,
 })

@@ -26,7 +26,7 @@ export async function keepBound(
   }
   const now = deps.clock.now()
   const again = before?.state === 'bound'
-  const row: ShopRow = {
+  const row: Omit<ShopRow, 'offer'> = {
     _id: shop.id,
     name: shop.name,
     logo: shop.logo,
@@ -37,10 +37,10 @@ export async function keepBound(
     unboundUntil: null,
     emptiedAt: null,
   }
-  if (!(await shops.insert(row))) {
+  if (!(await shops.insert({ ...row, offer: null }))) {
     const { _id, ...fields } = row
     await shops.updateOne(_id, {}, { set: fields })
   }
   await deps.startShop(shop.id)
-  return row
+  return { ...row, offer: before?.offer ?? null }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { sha256 } from '../../base/crypto'
 import { type ShopBrief, shopBrief, shopId, time } from '../../platform/port'
 import type { Store } from '../../store'
+import { type ShopOffer, shopOffer } from './contract'
 
 /** A shop of this account. Unbound ones are kept; their credential can be revived until `unboundUntil`. */
 const shopRow = z.object({
@@ -13,6 +14,7 @@ const shopRow = z.object({
   state: z.enum(['bound', 'unbound']),
   boundAt: time,
   unboundUntil: time.nullable(),
+  offer: shopOffer.nullable().default(null),
   /** Unbound for good, when all that had been read of it was forgotten. UTC ms. */
   emptiedAt: time.nullable().default(null),
 })
@@ -27,10 +29,15 @@ export const tintOf = (shop: string) => Number.parseInt(sha256(shop).slice(0, 6)
 
 const briefOf = ({ _id, name, logo, tint }: ShopRow): ShopBrief => shopBrief.parse({ id: _id, name, logo, tint })
 
+/** A shop as its front page shows it. */
+export interface ShopFront extends ShopBrief {
+  readonly offer: ShopOffer | null
+}
+
 /** The bound shops, in the order they were bound. One database call; a deployment has at most 50. */
-export async function boundShops(store: Store): Promise<readonly ShopBrief[]> {
+export async function boundShops(store: Store): Promise<readonly ShopFront[]> {
   const rows = await openShops(store).find({ state: 'bound' }, { order: { boundAt: 1, _id: 1 } })
-  return rows.map(briefOf)
+  return rows.map((row) => ({ ...briefOf(row), offer: row.offer }))
 }
 
 /** A bound shop, or null. One database call. */

@@ -8,8 +8,18 @@ import type { ShopRow } from './record'
 type Bound = z.input<(typeof bindingContracts)['binding.bindOwnApp']['output']>
 
 export function viewShop({ config }: Pick<BindingDeps, 'config'>, row: ShopRow): z.input<typeof boundShop> {
-  const { _id: id, name, logo, tint, by, boundAt, unboundUntil } = row
-  return { id, name, logo, tint, by, boundAt, unboundUntil, pushUrl: makePushUrl(config.gatewayUrl, config.pushKeys, splitShopId(id).id) }
+  const { _id: id, name, logo, tint, by, boundAt, unboundUntil, offer } = row
+  return {
+    id,
+    name,
+    logo,
+    tint,
+    by,
+    boundAt,
+    unboundUntil,
+    offer,
+    pushUrl: makePushUrl(config.gatewayUrl, config.pushKeys, splitShopId(id).id),
+  }
 }
 
 /** The newest order as proof that the binding works. No personal data. */

@@ -29,6 +29,7 @@ Page({
 
   data: {
     t: words.labels,
+    offer: merchantText().offer.labels,
     close: text().common.close,
     ...view.data(),
     asking: false,
@@ -75,6 +76,10 @@ Page({
 
   toSpare(event: ShopTap) {
     void wx.navigateTo({ url: `/packages/bind/spare/spare?shop=${encodeURIComponent(event.currentTarget.dataset.id)}` })
+  },
+
+  toOffer(event: ShopTap) {
+    void wx.navigateTo({ url: `/packages/bind/offer/offer?shop=${encodeURIComponent(event.currentTarget.dataset.id)}` })
   },
 
   toBind() {

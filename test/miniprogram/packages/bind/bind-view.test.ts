@@ -16,6 +16,7 @@ const bound: BoundReply = {
     by: 'ownApp',
     boundAt: now,
     unboundUntil: null,
+    offer: null,
     pushUrl: 'https://gateway.example/push/1/a/b',
   },
   newest: { number: '80002711', name: '五常新米', picture: null, total: 5_990, pieces: 1, createdAt: now - 60_000 },

@@ -2,7 +2,18 @@ import { expect, it } from 'vitest'
 import { type SpareReply, sparePage } from '../../../../miniprogram/packages/bind/spare/view'
 
 const shop: SpareReply['shops'][number] = {
-  ...{ id: 'weidian:1', name: '青禾小铺', logo: null, tint: 0, by: 'ownApp', boundAt: 0, unboundUntil: null, pushUrl: '', hasSpare: false },
+  ...{
+    id: 'weidian:1',
+    name: '青禾小铺',
+    logo: null,
+    tint: 0,
+    by: 'ownApp',
+    boundAt: 0,
+    unboundUntil: null,
+    offer: null,
+    pushUrl: '',
+    hasSpare: false,
+  },
 }
 const page = (shops: SpareReply['shops'], id = 'weidian:1') => sparePage({ shops, oauth: false }, id)
 

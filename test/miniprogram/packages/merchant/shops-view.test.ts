@@ -6,7 +6,7 @@ const day = 86_400_000
 
 function shop(id: string, change: Partial<ShopsReply['shops'][number]> = {}): ShopsReply['shops'][number] {
   const base = { id: `weidian:${id}`, name: `店 ${id}`, logo: null, tint: 0, by: 'ownApp', boundAt: now - day, unboundUntil: null } as const
-  return { ...base, pushUrl: `https://push.example/${id}`, hasSpare: false, ...change }
+  return { ...base, pushUrl: `https://push.example/${id}`, hasSpare: false, offer: null, ...change }
 }
 
 /** The rows of these shops. */

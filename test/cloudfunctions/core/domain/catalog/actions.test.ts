@@ -14,6 +14,7 @@ describe('browsing', () => {
     expect(await data(ask(rig.shopper, 'v', 'home.get'))).toEqual({
       shop: null,
       shops: [],
+      offer: null,
       categories: [],
       products: [],
       next: null,
