@@ -1,4 +1,7 @@
 import { trust } from './engine/trust'
+import type { Inspection } from './inspect/finding'
+import { inspect } from './inspect/inspect'
+import { type Landmark, landmarks } from './inspect/landmarks'
 import type { Phone } from './phone'
 import type { PhoneCall } from './recorder'
 import type { Theme } from './settings'
@@ -36,6 +39,12 @@ export interface PhoneControl {
   setForeground(shown: boolean): void
   /** Slows every network call down, ms. */
   setLatency(ms: number): void
+  /** WeChat's text size, px; letters grow with it. */
+  setTextSize(px: number): void
+  /** What is wrong with how the page on top stands: edges, contrast, taps below `least` px. */
+  inspect(least?: number): Inspection
+  /** Where the first element of each class stands. */
+  landmarks(): Readonly<Record<string, Landmark>>
 }
 
 declare global {
@@ -76,6 +85,9 @@ function createControl(phone: Phone): PhoneControl {
     share: () => phone.share('menu', undefined),
     setForeground: (shown) => phone.life.setForeground(shown),
     setLatency: (ms) => settings.setLatency(ms),
+    setTextSize: (px) => phone.screen.setTextSize(px),
+    landmarks,
+    inspect: (least = 44) => inspect(least),
   }
 }
 

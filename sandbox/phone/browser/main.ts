@@ -26,7 +26,7 @@ window.phoneStart = () => {
   installWxsBridge()
   const screen = createScreen(settings, app.config.resizable)
   const dialogs = new Dialogs(screen.layer)
-  const wechat = new WechatClient(settings.user)
+  const wechat = new WechatClient(settings.user, settings.singlePage)
   const privacy = new Privacy(settings.user, dialogs, () => performance.now(), settings.undeclared)
   const scopes = new Scopes(settings.user, dialogs)
   const life = new AppLife(recorder)

@@ -67,7 +67,11 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
     }
   }
 
-  override setListenerStats(): void {}
+  /** Marks what listens to taps, for whoever looks at the page. */
+  override setListenerStats(node: BackendElement, type: string): void {
+    const dom: unknown = node
+    if (type === 'tap' && dom instanceof HTMLElement) dom.setAttribute('data-phone-tap', '')
+  }
 
   override appendStyleSheetPath(): number {
     return 0

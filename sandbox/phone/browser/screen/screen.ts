@@ -19,6 +19,8 @@ export interface Screen {
   readonly wide: boolean
   /** Dark signs on a light bar, or the other way round. */
   setBarText(style: 'black' | 'white'): void
+  /** Letters grow with WeChat's text size, px. */
+  setTextSize(px: number): void
 }
 
 export function element(className: string, inside = ''): HTMLElement {
@@ -60,7 +62,8 @@ export function createScreen(settings: Settings, resizable: boolean): Screen {
   root.classList.toggle('narrow-window', wide && !resizable)
   tabBar.hidden = true
   const measure = () => body.style.setProperty('--rpx', `${body.clientWidth / 750}px`)
-  body.style.setProperty('--text-zoom', String(settings.fontSize / USUAL_TEXT))
+  const setTextSize = (px: number) => body.style.setProperty('--text-zoom', String(px / USUAL_TEXT))
+  setTextSize(settings.fontSize)
   const setTheme = () => root.setAttribute('data-theme', settings.theme)
   setTheme()
   settings.onTheme(setTheme)
@@ -75,6 +78,7 @@ export function createScreen(settings: Settings, resizable: boolean): Screen {
     wide,
     statusHeight: wide ? 0 : 44,
     safeBottom: wide ? 0 : 34,
+    setTextSize,
     setBarText: (style) => body.setAttribute('data-bar', style),
   }
 }

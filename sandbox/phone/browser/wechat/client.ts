@@ -24,10 +24,13 @@ export interface Session {
 /** The WeChat client of one user: who is signed in, and what only WeChat itself can give. */
 export class WechatClient {
   readonly #user: string
+  readonly #singlePage: boolean
   #session: Promise<Session> | undefined
 
-  constructor(user: string) {
+  /** `singlePage`: opened from a timeline, where nobody is signed in. */
+  constructor(user: string, singlePage = false) {
     this.#user = user
+    this.#singlePage = singlePage
   }
 
   /** Signs in once; a failed attempt is tried again the next time. */
@@ -84,7 +87,7 @@ export class WechatClient {
 
   /** One call of a cloud function; the answer as the cloud gives it. */
   async callFunction(name: string, data: unknown): Promise<unknown> {
-    const { session } = await this.session()
+    const session = this.#singlePage ? null : (await this.session()).session
     return post('call-function', { session, name, data })
   }
 }

@@ -10,6 +10,7 @@ async function callFunction(phone: Phone, input: Input): Promise<unknown> {
   if (phone.settings.offline) throw new WxFailure('Error: request:fail -2:net::ERR_FAILED', { errCode: -1 })
   const data = input.data ?? {}
   if (JSON.stringify(data).length > MAX_DATA) throw new WxFailure('data exceed max size', { errCode: -501001 })
+  if (phone.settings.latency > 0) await new Promise((resolve) => setTimeout(resolve, phone.settings.latency))
   let answer: unknown
   try {
     answer = await phone.wechat.callFunction(name, data)
