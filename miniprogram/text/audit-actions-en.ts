@@ -4,6 +4,12 @@ import type { auditActionsZh } from './audit-actions-zh'
 export const auditActionsEn: Readonly<Record<keyof typeof auditActionsZh, string>> = {
   'owner.claim': 'Became owner',
   'binding.setOffer': 'Changed the front page strip',
+  'order.reveal': 'looked at a hidden field',
+  'order.export': 'exported orders',
+  'product.export': 'exported products',
+  'member.export': 'exported members',
+  'audit.export': 'exported the audit log',
+  'shop.export': 'exported everything',
   'binding.setSpare': 'Kept a second key in reserve',
   'binding.removeSpare': 'Removed the key in reserve',
   'deadLetters.retry': 'Tried a failed row again',

@@ -2,6 +2,12 @@
 export const auditActionsZh = {
   'owner.claim': '成为店主',
   'binding.setOffer': '改了首页横条',
+  'order.reveal': '查看一项顾客信息',
+  'order.export': '导出订单',
+  'product.export': '导出商品',
+  'member.export': '导出会员',
+  'audit.export': '导出操作记录',
+  'shop.export': '导出全部数据',
   'binding.setSpare': '存了备用 Key',
   'binding.removeSpare': '删了备用 Key',
   'deadLetters.retry': '重试一条失败',

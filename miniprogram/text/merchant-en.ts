@@ -50,6 +50,7 @@ export const merchantEn: Widened<typeof merchantZh> = {
       needs: 'Needs you',
       orders: 'Orders',
       products: 'Products',
+      members: 'Members',
       staff: 'Staff',
       audit: 'Audit log',
       auditNote: 'Who changed what, and when',
@@ -130,7 +131,7 @@ export const merchantEn: Widened<typeof merchantZh> = {
   orders: {
     labels: {
       title: 'Orders',
-      search: 'Product, order or tracking number',
+      search: 'Order, tracking number, name, phone end',
       clear: 'Clear',
       end: 'No older orders',
       emptyTitle: 'No orders yet',

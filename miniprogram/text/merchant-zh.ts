@@ -48,6 +48,7 @@ export const merchantZh = {
       needs: '等你处理',
       orders: '订单',
       products: '商品',
+      members: '会员',
       staff: '店员',
       audit: '操作记录',
       auditNote: '谁在什么时候改了什么',
@@ -128,7 +129,7 @@ export const merchantZh = {
   orders: {
     labels: {
       title: '订单',
-      search: '商品名、订单号、快递单号',
+      search: '订单号、快递单号、姓名、尾号',
       clear: '清空',
       end: '没有更早的订单了',
       emptyTitle: '还没有订单',

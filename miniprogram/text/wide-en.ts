@@ -9,6 +9,7 @@ export const wideEn: Widened<typeof wideZh> = {
     orders: 'Orders',
     toShip: 'To ship',
     products: 'Products',
+    members: 'Members',
     sync: 'Sync',
     staff: 'Staff',
     audit: 'Activity',

@@ -6,6 +6,7 @@ export const wideZh = {
     orders: '订单',
     toShip: '待发货',
     products: '商品',
+    members: '会员',
     sync: '同步',
     staff: '店员',
     audit: '操作记录',

@@ -16,6 +16,7 @@ export function entries(): readonly Entry[] {
     { id: 'overview', name: words.overview, icon: 'wl-i-home', url: merchant('overview') },
     { id: 'orders', name: words.orders, icon: 'wl-i-article', url: merchant('orders') },
     { id: 'products', name: words.products, icon: 'wl-i-app', url: merchant('products') },
+    { id: 'members', name: words.members, icon: 'wl-i-user', url: merchant('members') },
     { id: 'sync', name: words.sync, icon: 'wl-i-refresh', url: '/packages/sync/sync/sync' },
     { id: 'staff', name: words.staff, icon: 'wl-i-usergroup', url: merchant('staff') },
     { id: 'audit', name: words.audit, icon: 'wl-i-secured', url: merchant('audit') },

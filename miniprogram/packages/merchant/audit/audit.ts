@@ -1,10 +1,14 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
+import { change } from '../../../client/change'
 import { read } from '../../../client/read'
 import { copy } from '../../../flows/copy'
+import { currentShop } from '../../../flows/current-shop'
 import { staffListPage } from '../../../flows/staff-list-page'
 import { trouble } from '../../../format/trouble'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
+import { exportFile } from '../export-sheet/export-file'
+import { deskText } from '../words/desk-text'
 import { auditRows, firstData, verifyResult } from './view'
 
 type Row = ReturnType<typeof auditRows>[number]
@@ -22,8 +26,19 @@ const { list, longList, methods } = staffListPage<MerchantApi['audit.list']['out
   failed: labels.failed,
 })
 
+const file = exportFile({
+  what: 'audit',
+  async begin() {
+    const found = await currentShop(undefined)
+    return found.ok ? change<MerchantApi>('merchant')('audit.export', { shop: found.data }) : found
+  },
+  said: () => '',
+  shopName: () => '',
+})
+
 Page({
   ...methods,
+  ...file.methods,
 
   data: {
     ...list.data(),
@@ -32,12 +47,20 @@ Page({
     loading: common.loading,
     verifying: false,
     ...firstData,
+    tools: deskText().tools,
+    ...file.data(),
   },
 
   onLoad() {
     void wx.setNavigationBarTitle({ title: labels.title })
+    file.on(this)
     longList.on(this)
     void list.start(this, 'all')
+  },
+
+  onUnload() {
+    file.off()
+    methods.onUnload()
   },
 
   async verify() {

@@ -1,27 +1,34 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { afterWait } from '../../../client/after-wait'
+import { change } from '../../../client/change'
 import { read } from '../../../client/read'
 import { copy } from '../../../flows/copy'
-import type { Order } from '../../../format/order-view'
 import { staffTrouble } from '../../../format/staff-trouble'
 import { trouble } from '../../../format/trouble'
+import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
-import { firstData, staffOrderView } from './view'
+import { deskText } from '../words/desk-text'
+import { firstData, type HiddenField, hiddenRows, type Reason, reasonRows, type StaffOrder, staffOrderView } from './view'
 
 const ask = read<MerchantApi>('merchant')
 const { labels } = merchantText().order
 const { common, order: words } = text()
 const TICK_MS = 10_000
 
-let order: Order | null = null
+const hide = deskText().hidden
+
+let order: StaffOrder | null = null
+/** Fields asked for on this visit; nowhere else are they kept. */
+let opened: Partial<Record<HiddenField, string>> = {}
+let field: HiddenField = 'name'
 let unchanged = false
 /** Counts openings of the page: an answer for an earlier one is dropped. */
 let visit = 0
 let stop = (): void => {}
 
 /** Did the shop's reading bring anything that a person would see? */
-function same(before: Order | null, after: Order): boolean {
+function same(before: StaffOrder | null, after: StaffOrder): boolean {
   return before !== null && JSON.stringify({ ...before, checkedAt: 0 }) === JSON.stringify({ ...after, checkedAt: 0 })
 }
 
@@ -32,11 +39,22 @@ Page({
     id: '',
     ...firstData,
     refreshing: false,
+    hide,
+    close: common.close,
+    reasons: reasonRows(),
+    asking: false,
+    askTitle: '',
+    reason: 'ship' as Reason,
+    reasonWords: '',
+    looking: false,
+    lookFault: '',
+    lookCode: '',
   },
 
   onLoad(query: { id?: string }) {
     visit += 1
     order = null
+    opened = {}
     void wx.setNavigationBarTitle({ title: labels.title })
     this.setData({ id: decodeURIComponent(query.id ?? '') })
     void this.load()
@@ -47,12 +65,65 @@ Page({
     stop = () => clearInterval(ticking)
   },
 
+  /** Whoever picks the phone up next sees nothing that was asked for. */
   onHide() {
     stop()
+    this.cover()
   },
 
   onUnload() {
     stop()
+    this.cover()
+  },
+
+  cover() {
+    opened = {}
+    this.setData({ asking: false, reasonWords: '', hidden: order === null ? [] : hiddenRows(order, opened) })
+  },
+
+  askFor(event: WechatMiniprogram.TouchEvent<object, object, { field: HiddenField }>) {
+    field = event.currentTarget.dataset.field
+    this.setData({
+      asking: true,
+      askTitle: fill(hide.sheetTitle, { field: hide.fields[field] }),
+      reasonWords: '',
+      lookFault: '',
+      lookCode: '',
+    })
+  },
+
+  closeAsk() {
+    this.setData({ asking: false })
+  },
+
+  pickReason(event: WechatMiniprogram.TouchEvent<object, object, { id: Reason }>) {
+    this.setData({ reason: event.currentTarget.dataset.id, lookFault: '', lookCode: '' })
+  },
+
+  typeReason(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ reasonWords: event.detail.value, lookFault: '', lookCode: '' })
+  },
+
+  async look() {
+    if (this.data.looking) return
+    const { id, reason, reasonWords } = this.data
+    const mine = visit
+    this.setData({ looking: true, lookFault: '', lookCode: '' })
+    const words = reason === 'other' ? { words: reasonWords } : {}
+    const reply = await change<MerchantApi>('merchant')('order.reveal', { id, field, reason, ...words })
+    if (mine !== visit) return
+    this.setData({ looking: false })
+    if (!reply.ok) {
+      const { note, codeWords } = trouble(hide.failed, reply.error)
+      this.setData({ lookFault: note, lookCode: codeWords })
+      return
+    }
+    opened = { ...opened, [reply.data.field]: reply.data.value }
+    this.setData({ asking: false, hidden: order === null ? [] : hiddenRows(order, opened) })
+  },
+
+  copyField(event: WechatMiniprogram.TouchEvent<object, object, { text: string }>) {
+    void copy(event.currentTarget.dataset.text)
   },
 
   async onPullDownRefresh() {
@@ -84,10 +155,10 @@ Page({
     else this.setData({ failed: trouble(labels.failed, reply.error) })
   },
 
-  show(fresh: Order, nothingNew: boolean) {
+  show(fresh: StaffOrder, nothingNew: boolean) {
     order = fresh
     unchanged = nothingNew
-    this.setData({ phase: 'shown', trouble: null, view: staffOrderView(fresh, Date.now(), nothingNew) })
+    this.setData({ phase: 'shown', trouble: null, view: staffOrderView(fresh, Date.now(), nothingNew), hidden: hiddenRows(fresh, opened) })
   },
 
   draw() {

@@ -1,10 +1,13 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { count } from '../../../format/count'
+import { day } from '../../../format/day'
 import { groups } from '../../../format/groups'
 import { moment } from '../../../format/moment'
 import { orderRow } from '../../../format/order-row'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
+import { type SpanChoice, spanWords } from '../filter-sheet/span'
+import { deskText } from '../words/desk-text'
 
 export type OrdersReply = MerchantApi['order.list']['output']
 type Order = OrdersReply['orders'][number]
@@ -26,6 +29,20 @@ export function orderTabs(counts: OrdersReply['counts'] | null) {
     const n = known.get(id) ?? 0
     return { id, name: tabs[id], count: n === 0 ? '' : count(n) }
   })
+}
+
+/** How far names and phone ends were looked for, in words; empty where they were not. */
+export function searchedWords(people: OrdersReply['people'], now: number): string {
+  if (people === null || people.orders === 0) return ''
+  const words = deskText().searched
+  const found = { count: count(people.orders), day: people.since === null ? '' : day(people.since, now) }
+  return fill(people.all ? words.all : words.some, found)
+}
+
+/** What a list shows, in words: for the head of a file and its name. Empty for everything. */
+export function filterWords({ tab, text }: { readonly tab: OrderTab; readonly text: string }, span: SpanChoice, now: number): string {
+  const parts = [tab === 'all' ? '' : merchantText().orders.tabs[tab], spanWords(span, now), text]
+  return parts.filter((part) => part !== '').join(merchantText().join)
 }
 
 /** An order as staff see it in a list: who bought, what, and the number they need next. */

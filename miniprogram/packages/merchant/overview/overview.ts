@@ -57,6 +57,7 @@ Page({
       ...syncPages,
       orders: '/packages/merchant/orders/orders',
       products: '/packages/merchant/products/products',
+      members: '/packages/merchant/members/members',
       staff: '/packages/merchant/staff/staff',
       audit: '/packages/merchant/audit/audit',
       shops: '/packages/merchant/shops/shops',

@@ -1,4 +1,5 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
+import { change } from '../../../client/change'
 import { read } from '../../../client/read'
 import { currentShop } from '../../../flows/current-shop'
 import { staffListPage } from '../../../flows/staff-list-page'
@@ -7,6 +8,9 @@ import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
 import { wideText } from '../../../text/wide-text'
+import { exportFile } from '../export-sheet/export-file'
+import { shopNameOf } from '../filter-sheet/kept-shops'
+import { deskText } from '../words/desk-text'
 import { type ProductsReply, type ProductTab, productRow, productTabs, tabFilter } from './view'
 
 type Row = ReturnType<typeof productRow>
@@ -16,14 +20,21 @@ const words = merchantText().products
 const { common } = text()
 
 let shop: string | undefined
+let wanted: { readonly tab: ProductTab; readonly text: string } = { tab: 'all', text: '' }
+
+/** What the list shows, as the server is asked for it. */
+function filterNow(named: string) {
+  const search = wanted.text === '' ? {} : { text: wanted.text }
+  return { shop: named, ...tabFilter(wanted.tab), ...search }
+}
 
 const { list, longList, methods } = staffListPage<ProductsReply, Row, ProductTab>({
-  async ask(wanted, page) {
+  async ask(asked, page) {
     const found = await currentShop(shop)
     if (!found.ok) return found
     shop = found.data
-    const search = wanted.text === '' ? {} : { text: wanted.text }
-    return ask('product.list', { shop, ...tabFilter(wanted.tab), ...search, ...(page === undefined ? {} : { page }) })
+    wanted = asked
+    return ask('product.list', { ...filterNow(shop), ...(page === undefined ? {} : { page }) })
   },
   next: (data) => data.next,
   rows: (data) => data.products.map(productRow),
@@ -32,8 +43,16 @@ const { list, longList, methods } = staffListPage<ProductsReply, Row, ProductTab
   failed: words.labels.failed,
 })
 
+const file = exportFile({
+  what: 'products',
+  begin: () => change<MerchantApi>('merchant')('product.export', filterNow(shop ?? '')),
+  said: () => [wanted.tab === 'all' ? '' : words.tabs[wanted.tab], wanted.text].filter((part) => part !== '').join(merchantText().join),
+  shopName: () => shopNameOf(shop),
+})
+
 Page({
   ...methods,
+  ...file.methods,
 
   data: {
     ...list.data(),
@@ -44,12 +63,20 @@ Page({
     loading: common.loading,
     tabs: productTabs(),
     total: '',
+    tools: deskText().tools,
+    ...file.data(),
   },
 
   onLoad(query: { shop?: string }) {
     shop = decodeURIComponent(query.shop ?? '')
     void wx.setNavigationBarTitle({ title: words.labels.title })
+    file.on(this)
     longList.on(this)
     void list.start(this, 'all')
+  },
+
+  onUnload() {
+    file.off()
+    methods.onUnload()
   },
 })

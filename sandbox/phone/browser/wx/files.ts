@@ -144,6 +144,19 @@ function manager(): Api {
   return { ...allAsynchronous({ ...NOW, readFile }), ...Object.fromEntries(sync), readFileSync }
 }
 
+/** Sends a file to a chat: by a tap only; whether to a chat or not is the person's choice. */
+async function shareFileMessage(phone: Phone, input: Input): Promise<void> {
+  if (!phone.settings.tapped) throw new WxFailure('can only be invoked by user TAP gesture.')
+  const path = textIn(input, 'filePath')
+  present(path)
+  const name = textIn(input, 'fileName', path.split('/').at(-1) ?? path)
+  const sent = await phone.dialogs.modal<boolean>('发送给', name, [
+    { text: '取消', value: false },
+    { text: '发送', value: true, kind: 'main' },
+  ])
+  if (!sent.value) throw new WxFailure('cancel')
+}
+
 /** Files: kept in the phone's memory while its page is open. */
 export function files(phone: Phone): Api {
   const { saveFile, getFileInfo, getSavedFileList, removeSavedFile } = NOW
@@ -157,6 +170,7 @@ export function files(phone: Phone): Api {
     getFileSystemManager: () => manager(),
     ...allAsynchronous({
       ...known,
+      shareFileMessage: (input) => shareFileMessage(phone, input),
       openDocument: (input) =>
         phone.dialogs
           .modal('', `在手机上会打开文件 ${textIn(input, 'filePath')}`, [{ text: '知道了', value: true, kind: 'main' }])

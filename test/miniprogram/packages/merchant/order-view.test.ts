@@ -28,6 +28,7 @@ function order(change: Partial<MerchantApi['order.get']['output']> = {}): Mercha
     shippedAt: null,
     finishedAt: null,
     recipient: null,
+    hidden: [],
     checkedAt: now - 60_000,
     url: 'https://weidian.example/order',
     ...change,

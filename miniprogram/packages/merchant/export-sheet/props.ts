@@ -1,0 +1,4 @@
+export const exportSheetProps = {
+  /** An `ExportView`. */
+  file: { type: Object, value: {} },
+}
