@@ -15,7 +15,7 @@ const ORDER = 'id=weidian:9600000001:990000000000003'
 export const pageTable: Readonly<Record<string, PageCase>> = {
   'pages/home/home': {},
   'pages/orders/orders': {},
-  'pages/me/me': {},
+  'pages/me/me': { still: true },
   'packages/shop/search/search': { still: true },
   'packages/shop/product/product': { query: PRODUCT },
   'packages/shop/web-view/web-view': { still: true },
@@ -28,7 +28,8 @@ export const pageTable: Readonly<Record<string, PageCase>> = {
   'packages/bind/owner/owner': { still: true },
   'packages/bind/shop/shop': { still: true },
   'packages/bind/oauth/oauth': { still: true },
-  'packages/bind/offer/offer': { query: SHOP, still: true },
+  // What is offered, and whether its link was used meanwhile.
+  'packages/bind/offer/offer': { query: SHOP, still: true, asks: 2 },
   'packages/bind/spare/spare': { query: SHOP },
   'packages/merchant/overview/overview': {},
   'packages/merchant/orders/orders': { query: SHOP },

@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { round } from '../../tools/demo/both-sides'
@@ -34,6 +33,9 @@ const appJson = z.object({
 const findings = z.object({ nodes: z.number(), findings: z.array(z.object({ rule: z.string(), where: z.string(), detail: z.string() })) })
 const marks = z.record(z.string(), z.object({ top: z.number(), height: z.number() }))
 type Marks = z.infer<typeof marks>
+/** Questions to the cloud, with their answers. */
+const asks = z.array(z.object({ input: z.object({ data: z.object({ action: z.string() }) }), answer: z.unknown().optional() }))
+type Asked = z.infer<typeof asks>
 
 const PATHS = Object.keys(pageTable)
 
@@ -103,23 +105,19 @@ const WATCH_FOR_SKELETON = `(() => {
 })()`
 
 /** Opens a page on a slow network with nothing kept; answers its skeleton and what it asked for. */
-async function openSlowly(hand: TestPhone, path: string): Promise<{ skeleton: Marks | null; sizes: number[] }> {
-  const answers: Promise<number>[] = []
-  const count = (request: Request) => {
-    if (request.method() === 'POST' && request.url().includes('call-function'))
-      answers.push(request.response().then(async (response) => (await response?.body())?.length ?? 0))
-  }
-  hand.page.on('request', count)
+async function openSlowly(hand: TestPhone, path: string): Promise<{ skeleton: Marks | null; asked: Asked }> {
   await control(hand, `setLatency(${SLOW_MS})`)
   await control(hand, 'wx.clearStorageSync()')
   await hand.page.evaluate(WATCH_FOR_SKELETON)
+  const before = z.number().parse(await hand.page.evaluate('window.__phone.calls.length'))
   await hand.go(urlOf(path))
   await stands(hand, path)
   const skeleton = marks.nullable().parse(await hand.page.evaluate('window.skeletonSeen ?? null'))
-  const sizes = await Promise.all(answers)
-  hand.page.off('request', count)
+  const asked = asks.parse(
+    await hand.page.evaluate(`window.__phone.calls.slice(${before}).filter(({ name }) => name === 'cloud.callFunction')`),
+  )
   await control(hand, 'setLatency(0)')
-  return { skeleton, sizes }
+  return { skeleton, asked }
 }
 
 function jumps(before: Marks, after: Marks): string[] {
@@ -177,13 +175,14 @@ it('every page of app.json is looked at', async () => {
 describe.sequential('in a hand', () => {
   it.each(PATHS)('%s asks once, does not jump, and stands well', async (path) => {
     const hand = handOf(path)
-    const { skeleton, sizes } = await openSlowly(hand, path)
+    const { skeleton, asked } = await openSlowly(hand, path)
     const content = marks.parse(await control(hand, 'landmarks()'))
-    const { still = false, asks = 1 } = pageTable[path] ?? {}
+    const { still = false, asks: most = 1 } = pageTable[path] ?? {}
+    const actions = asked.map(({ input }) => input.data.action)
     if (skeleton !== null) expect(jumps(skeleton, content)).toEqual([])
-    else expect(still || sizes.length === 0).toBe(true)
-    expect(sizes.length).toBeLessThanOrEqual(asks)
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MOST_FIRST_BYTES)
+    else expect(still ? [] : actions).toEqual([])
+    expect(actions.slice(most)).toEqual([])
+    expect(JSON.stringify(asked.map(({ answer }) => answer ?? '')).length).toBeLessThanOrEqual(MOST_FIRST_BYTES)
     expect(await faultsIn(hand, IN_HAND, FINGER)).toEqual([])
     expect(await hand.trouble()).toEqual([])
   })
