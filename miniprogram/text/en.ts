@@ -84,6 +84,7 @@ export const en: Widened<typeof zh> = {
     offSale: 'Taken down',
     beforeLeaving: 'You pay on 微店; come back here for your order.',
     failed: 'This product did not arrive',
+    single: 'Tap “open the mini program” below to choose and buy.',
   },
   buy: {
     title: 'You pay on 微店',

@@ -82,6 +82,7 @@ export const zh = {
     offSale: '已下架',
     beforeLeaving: '付款在微店完成，付完回来看订单。',
     failed: '没取到这件商品',
+    single: '点下面“前往小程序”，可以选规格和购买。',
   },
   buy: {
     title: '付款在微店完成',

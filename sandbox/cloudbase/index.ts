@@ -52,6 +52,8 @@ export interface CloudbaseOptions {
 export interface CloudbaseSettings extends Partial<HostSettings>, Partial<TimerSettings>, Partial<HttpAccessSettings> {
   /** Which functions phones may call; default: those deployed with the folder. */
   readonly rules?: InvokeRules
+  /** Lets phones call where nobody is signed in; off at first, as in the console. */
+  readonly unauthenticated?: boolean
   /** What `requestContext.appId` shows to functions behind HTTP access. */
   readonly appId?: string
 }

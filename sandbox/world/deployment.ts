@@ -10,6 +10,8 @@ export interface Deployment {
   /** Documents imported before the first call: wrapped data keys. */
   readonly documents: readonly { readonly collection: string; readonly documents: readonly Readonly<Record<string, unknown>>[] }[]
   readonly setupCode: string
+  /** The console lets phones call where nobody is signed in: a page opened from a timeline. */
+  readonly unauthenticated?: boolean
   /** Message templates of WeChat's console. */
   readonly templates?: readonly { readonly id: string; readonly title: string; readonly keywords: readonly string[] }[]
 }

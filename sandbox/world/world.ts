@@ -91,7 +91,7 @@ async function startCloudbase(options: WorldOptions, { clock, callLog, listen }:
     environment: {},
     resolveSession: (session) => wechat.control.resolveSession({ session }),
     openApi: (name, data, caller) => wechat.openApi(name, data, caller),
-    settings: { rules: options.deployment.rules },
+    settings: { rules: options.deployment.rules, unauthenticated: options.deployment.unauthenticated ?? false },
   })
   return { cloudbase, url: await listen(cloudbase, options.ports.cloudbase) }
 }

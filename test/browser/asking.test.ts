@@ -130,3 +130,94 @@ describe('picture and name', () => {
     expect(await phone.trouble()).toEqual([])
   }, 60_000)
 })
+
+describe('a product that is shared', () => {
+  const PRODUCT = 'weidian:9600000001:9900000014'
+  const page = `packages/shop/product/product?id=${PRODUCT}`
+
+  it('as a card has the whole picture on 5:4, the name, and the way back to it', async () => {
+    const phone = await phones.phone('stranger', page)
+    await phone.sees('去微店购买')
+    await phone.page.evaluate('window.__phone.share()')
+    await phone.page.locator('[data-sheet="share"]').waitFor()
+    const calls = await phone.page.evaluate<{ name: string; input: Record<string, string> }[]>('window.__phone.calls')
+    const card = calls.findLast(({ name }) => name === 'phone.share')?.input
+    expect(card).toMatchObject({
+      path: `/packages/shop/product/product?id=${encodeURIComponent(PRODUCT)}`,
+      title: expect.stringMatching(/./),
+    })
+    const size = await phone.page.evaluate(
+      `window.__phone.wx.getImageInfo({ src: ${JSON.stringify(card?.imageUrl)} }).then(({ width, height }) => [width, height])`,
+    )
+    expect(size).toEqual([500, 400])
+    expect(await phone.trouble()).toEqual([])
+  }, 60_000)
+
+  it('from a timeline is read without a sign-in, and leads nowhere else', async () => {
+    const phone = await phones.phone('stranger', page)
+    await phone.sees('去微店购买')
+    const shared = await phone.page.evaluate<{ query: string; title: string }>("window.__phone.run('onShareTimeline')")
+    expect(shared).toMatchObject({ query: `id=${encodeURIComponent(PRODUCT)}`, title: expect.stringMatching(/./) })
+    await phone.page.goto(phone.page.url().replace('?', '?scene=1154&'))
+    await phone.sees('前往小程序')
+    await phone.sees(shared.title)
+    expect(await phone.page.getByText('去微店购买').filter({ visible: true }).count()).toBe(0)
+    const calls = await phone.page.evaluate<{ name: string }[]>('window.__phone.calls')
+    expect(calls.map(({ name }) => name).filter((name) => /^(login|navigateTo|switchTab|requestSubscribeMessage)$/.test(name))).toEqual([])
+    expect(await phone.trouble()).toEqual([])
+  }, 60_000)
+})
+
+describe('the strip on the front page', () => {
+  it('leads to its product, and put away it stays away, until it says something else', async () => {
+    const shop = `weidian:${phones.world.weidian.control.apps().ownApp.shopId}`
+    const owner = await phones.phone('owner', 'packages/merchant/shops/shops')
+    await owner.tap('首页横条')
+    await owner.tap('保存')
+    await owner.sees('标题要写')
+    await owner.fill(0, '满 59 元包邮')
+    await owner.tap('点开哪件商品')
+    await owner.page.locator('.wl-sheet .cell').filter({ visible: true }).nth(1).click()
+    await owner.tap('保存')
+    await owner.sees('保存好了')
+    expect(await owner.trouble()).toEqual([])
+    phones.world.clock.advance(4_000)
+    const phone = await phones.phone('stranger', 'pages/home/home')
+    await phone.tap('去看看')
+    await phone.page.waitForFunction("window.__phone.page() === 'packages/shop/product/product'")
+    await phone.back()
+    await phone.page.locator('[aria-label="收起，不再显示"]').click()
+    await phone.page.reload()
+    await phone.sees('更新')
+    expect(await phone.page.getByText('满 59 元包邮').count()).toBe(0)
+    const offer = { title: '今天满 39 元包邮', note: '', product: null }
+    await phones.world.client('owner').call('merchant', 'binding.setOffer', { shop, offer })
+    phones.world.clock.advance(4_000)
+    await phone.page.reload()
+    await phone.sees('今天满 39 元包邮')
+    expect(await phone.trouble()).toEqual([])
+  }, 90_000)
+})
+
+describe('searching', () => {
+  it('offers names while one types, finds, remembers, and forgets', async () => {
+    const phone = await phones.phone('stranger', 'packages/shop/search/search')
+    await phone.fill(0, '山茶')
+    await phone.sees('搜 山茶')
+    await phone.page.locator('.cell').filter({ visible: true }).nth(1).waitFor()
+    await phone.tap('搜 山茶')
+    await phone.page.waitForFunction("window.__phone.data().phase === 'list'")
+    await phone.page.locator('[aria-label="清空"]').click()
+    await phone.sees('搜过的')
+    await phone.tap('山茶')
+    await phone.page.waitForFunction("window.__phone.data().phase === 'list'")
+    await phone.fill(0, '绝对没有的东西')
+    await phone.tap('搜 绝对没有的东西')
+    await phone.sees('没有找到')
+    await phone.page.reload()
+    await phone.sees('绝对没有的东西')
+    await phone.tap('清空记录')
+    await phone.sees('想找什么')
+    expect(await phone.trouble()).toEqual([])
+  }, 60_000)
+})

@@ -26,13 +26,14 @@ Component({
     busy: false,
     said: '',
     error: '',
+    found: false,
     reminds: false,
     offer: false,
   },
   observers: {
     visible(visible: boolean) {
       if (!visible) return
-      this.setData({ step: session.known()?.signedIn ? 'phone' : 'agree', busy: false, said: '', error: '', offer: false })
+      this.setData({ step: session.known()?.signedIn ? 'phone' : 'agree', busy: false, said: '', error: '', found: false, offer: false })
       void this.learn()
     },
   },
@@ -87,7 +88,7 @@ Component({
       }
       this.setData({ busy: true, error: '', said: '' })
       const reply = await session.setPhone(code)
-      this.setData({ busy: false, ...phoneOutcome(reply), offer: reply.ok && wanting() !== undefined })
+      this.setData({ busy: false, ...phoneOutcome(reply), found: reply.ok, offer: reply.ok && wanting() !== undefined })
       if (reply.ok) this.tell(reply.data)
     },
     tell(member: Member) {

@@ -3,7 +3,7 @@ import { type HttpRequest, type HttpResponse, json } from '../../base/http'
 import type { TcbError, WxUser } from '../protocol'
 import { functionErrors } from './function-errors'
 import type { FunctionHost } from './host'
-import { type InvokeRules, phoneMayInvoke } from './invoke-rules'
+import { anyoneMayInvoke, type InvokeRules, phoneMayInvoke } from './invoke-rules'
 
 /** Largest `data` of wx.cloud.callFunction and largest reply to a phone, bytes (docs/protocols/cloudbase.md §2). */
 const MAX_DATA_BYTES = 100 * 1024
@@ -19,11 +19,14 @@ const errCodes: Readonly<Record<string, readonly [code: number, words: string]>>
   EXCEED_AUTHORITY: [-501023, 'exceed authority'],
 }
 
-const body = z.object({ session: z.string(), name: z.string(), data: z.unknown().optional() })
+/** Without a session: a page opened from a timeline, where nobody is signed in. */
+const body = z.object({ session: z.string().nullable(), name: z.string(), data: z.unknown().optional() })
 
 export interface ClientCallOptions {
   readonly host: FunctionHost
   readonly rules: InvokeRules
+  /** Whether a call without a session is let through: a switch of the console, off at first. */
+  readonly unauthenticated: boolean
   /** The WeChat user a phone's session stands for; null for no such session. */
   readonly resolveSession: (session: string) => WxUser | null | Promise<WxUser | null>
 }
@@ -45,12 +48,21 @@ export async function clientCall(options: ClientCallOptions, request: HttpReques
   const { session, name, data = {} } = parsed.data
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return failed(-401003, 'parameter.data should be object')
   if (Buffer.byteLength(JSON.stringify(data)) > MAX_DATA_BYTES) return failed(-1, 'Error: data exceed max size')
-  const user = await options.resolveSession(session)
+  if (session === null && !options.unauthenticated)
+    return failed(-501023, 'Error: errCode: -501023 exceed authority | errMsg: Unauthenticated access is denied')
+  const user = session === null ? undefined : await options.resolveSession(session)
   if (user === null) return failed(-501008, 'Error: errCode: -501008 invalid request source | errMsg: no such session')
-  if (!phoneMayInvoke(options.rules, name)) return failedBy(functionErrors.refused())
+  const may = user === undefined ? anyoneMayInvoke(options.rules, name) : phoneMayInvoke(options.rules, name)
+  if (!may) return failedBy(functionErrors.refused())
   // The platform writes userInfo last: a phone cannot name another user.
-  const event = JSON.stringify({ ...data, userInfo: { appId: user.appid, openId: user.openid } })
-  const outcome = await options.host.invoke({ functionName: name, event, source: 'wx_client', user, clientIp: '127.0.0.1' })
+  const event = JSON.stringify({ ...data, userInfo: user && { appId: user.appid, openId: user.openid } })
+  const outcome = await options.host.invoke({
+    functionName: name,
+    event,
+    source: 'wx_client',
+    ...(user && { user }),
+    clientIp: '127.0.0.1',
+  })
   if (!outcome.ok) return failedBy(outcome.error, outcome.requestId)
   if (Buffer.byteLength(outcome.json) > MAX_REPLY_BYTES)
     return failed(

@@ -69,7 +69,14 @@ export const shopperCatalogContracts = contracts({
     errors: {},
     perMinute: 120,
   },
-  'product.get': { can: 'catalog.browse', input: z.object({ id: rowId }), output: productView, errors: catalogErrors },
+  /** Shared to a timeline it is read by people WeChat does not name; they share one limit. */
+  'product.get': {
+    can: 'catalog.browse',
+    input: z.object({ id: rowId }),
+    output: productView,
+    errors: catalogErrors,
+    open: true,
+  },
 })
 
 /** Which products go into a file: those a list shows. */

@@ -13,6 +13,8 @@ export interface ActionContract {
   readonly changes?: true
   /** Fields of the input that the audit record names beside its target, in this order; long numbers in them are not kept. */
   readonly told?: readonly string[]
+  /** `true`: also for a caller without identity, as a page opened from a timeline is (docs/protocols/wechat.md A6). For visitors' actions only. */
+  readonly open?: true
   /** Calls a caller may make in a minute; default 60. */
   readonly perMinute?: number
 }

@@ -24,7 +24,8 @@ export interface DoorTools {
 
 /** A call as the host understood it: who, and what was sent. Only `action` and `input` of the event are looked at. */
 export interface DoorCall {
-  readonly identity: Identity
+  /** Null: WeChat names nobody, as for a page opened from a timeline. */
+  readonly identity: Identity | null
   readonly event: unknown
   readonly requestId: string
 }
@@ -32,6 +33,11 @@ export interface DoorCall {
 /** Largest event, bytes of its JSON: what wx.cloud.callFunction carries (docs/protocols/cloudbase.md §2), and the envelope. */
 const MAX_EVENT_BYTES = 110 * 1024
 const DEFAULT_PER_MINUTE = 60
+
+/** Stands for everybody whom WeChat does not name. No member and no seat has such a key. */
+const NOBODY: Identity = { id: 'nobody', appid: '', openid: '', unionid: null }
+/** All of them together may call so many times what one may. */
+const CROWD = 20
 
 const envelope = z.object({ action: z.string().max(100), input: z.unknown() })
 const about = z.object({ shop: z.string().optional().catch(undefined), id: z.string().optional().catch(undefined) })
@@ -83,21 +89,35 @@ function readEvent<D>(actions: Actions<D>, event: unknown): { readonly name: str
   return { name, action, raw: input ?? {} }
 }
 
-function checkLimit<D>(limits: Limits, { contract }: Action<D>, caller: string, name: string, now: number): void {
-  const { perMinute = DEFAULT_PER_MINUTE } = contract
-  if (!limits.allow(caller, name, perMinute, now)) throw failure(doorErrors, 'door.tooMany', { retryAfterMs: 60_000 })
+/** Throws where only somebody whom WeChat names may call. */
+function identityOf<D>({ identity }: DoorCall, { contract }: Action<D>): Identity {
+  if (identity !== null) return identity
+  if (contract.open !== true || contract.changes === true) throw failure(doorErrors, 'door.identity')
+  return NOBODY
+}
+
+function checkLimit<D>(limits: Limits, { contract }: Action<D>, { id }: Identity, name: string, now: number): void {
+  const perMinute = (contract.perMinute ?? DEFAULT_PER_MINUTE) * (id === NOBODY.id ? CROWD : 1)
+  if (!limits.allow(id, name, perMinute, now)) throw failure(doorErrors, 'door.tooMany', { retryAfterMs: 60_000 })
 }
 
 /** One audience's door: event → limit → permission → input → audit → run → answer checked against the contract. */
 export function createDoor<D>(actions: Actions<D>, deps: D, tools: DoorTools): (call: DoorCall) => Promise<Reply<unknown>> {
   const limits = createLimits()
 
-  async function writeDown(name: string, told: readonly string[], ready: ReadyCall<D>, call: DoorCall, role: Role): Promise<void> {
+  async function writeDown(
+    name: string,
+    told: readonly string[],
+    ready: ReadyCall<D>,
+    call: DoorCall,
+    { id: actor }: Identity,
+    role: Role,
+  ): Promise<void> {
     const { shops, target: about } = subjectOf(ready.input)
     const target = `${about}${detailsOf(ready.input, told)}`
     try {
-      const { identity, requestId } = call
-      await tools.audit({ at: tools.clock.now(), action: name, actor: identity.id, role, shop: shops[0] ?? null, target, requestId })
+      const { requestId } = call
+      await tools.audit({ at: tools.clock.now(), action: name, actor, role, shop: shops[0] ?? null, target, requestId })
     } catch (cause) {
       throw failure(doorErrors, 'door.auditClosed', { cause })
     }
@@ -105,15 +125,16 @@ export function createDoor<D>(actions: Actions<D>, deps: D, tools: DoorTools): (
 
   async function answer(call: DoorCall, log: Log): Promise<unknown> {
     const { name, action, raw } = readEvent(actions, call.event)
-    checkLimit(limits, action, call.identity.id, name, tools.clock.now())
-    const caller = createCaller(call.identity, tools.people)
+    const identity = identityOf(call, action)
+    checkLimit(limits, action, identity, name, tools.clock.now())
+    const caller = createCaller(identity, tools.people)
     const ready = action.read(raw)
     // Judged before the shape is complained about: who may not, learns nothing of the shape.
     const role = await admit(action, caller, subjectOf(ready?.input).shops)
     if (ready === null) throw failure(doorErrors, 'door.input', { data: { action: name } })
     const run = () => ready.run({ caller, deps, requestId: call.requestId, log: log.with({ action: name }) })
     if (action.contract.changes !== true) return run()
-    await writeDown(name, action.contract.told ?? [], ready, call, role)
+    await writeDown(name, action.contract.told ?? [], ready, call, identity, role)
     // Afterwards, and whatever came out: what the action has just made may be what carries the stamp.
     return run().finally(() => tools.stamp?.().catch(() => log.warn('door.notStamped')))
   }

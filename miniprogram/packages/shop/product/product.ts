@@ -1,6 +1,7 @@
 import type { ShopperApi } from '../../../../typings/api/shopper'
 import { afterWait } from '../../../client/after-wait'
 import { read } from '../../../client/read'
+import { sharePicture } from '../../../flows/share-picture'
 import { trouble } from '../../../format/trouble'
 import { text } from '../../../text/text'
 import { skuChoice } from './sku-choice'
@@ -9,6 +10,11 @@ import { choiceView, firstData, type Product, productView, wantedNote } from './
 const ask = read<ShopperApi>('shopper')
 const { common, product: words } = text()
 type Tap<D> = WechatMiniprogram.TouchEvent<object, object, D & WechatMiniprogram.IAnyObject>
+
+/** Scene of a page that was opened from a timeline (docs/protocols/wechat.md, A6). */
+const SINGLE_PAGE = 1154
+/** Beside a picture on a card: the surface of the light theme, whoever shares. */
+const GROUND = '#F6F5F2'
 
 /** Products by id of the pages that stand on the stack: of these, only views are drawn. */
 const products = new Map<string, Product>()
@@ -21,12 +27,15 @@ Page({
     at: 1,
     choosing: false,
     buying: false,
+    /** Opened from a timeline: nobody is signed in, and no other page can be opened. */
+    single: wx.getLaunchOptionsSync().scene === SINGLE_PAGE,
     wanted: { product: '', sku: '', quantity: 1 },
     wantedNote: '',
   },
 
   onLoad(query: Record<string, string | undefined>) {
     this.setData({ id: decodeURIComponent(query.id ?? '') })
+    wx.showShareMenu({ menus: ['shareAppMessage', 'shareTimeline'] })
     void this.load()
   },
 
@@ -39,12 +48,20 @@ Page({
     wx.stopPullDownRefresh()
   },
 
+  /** The card: the name, and the whole picture on 5:4. WeChat shows it at once and takes the picture when it comes. */
   onShareAppMessage() {
-    return {
-      title: this.data.view?.name ?? common.brand,
-      path: `/packages/shop/product/product?id=${encodeURIComponent(this.data.id)}`,
-      imageUrl: this.data.view?.pictures[0] ?? '',
-    }
+    const path = `/packages/shop/product/product?id=${encodeURIComponent(this.data.id)}`
+    const { view } = this.data
+    const title = view?.name ?? common.brand
+    const [picture] = view?.pictures ?? []
+    if (picture === undefined) return { title, path }
+    return { title, path, imageUrl: picture, promise: sharePicture(picture, GROUND).then((imageUrl) => ({ title, path, imageUrl })) }
+  },
+
+  /** In a timeline the picture is square, as it is. */
+  onShareTimeline() {
+    const { view, id } = this.data
+    return { title: view?.name ?? common.brand, query: `id=${encodeURIComponent(id)}`, imageUrl: view?.pictures[0] ?? '' }
   },
 
   async load() {

@@ -54,6 +54,18 @@ describe('a phone that calls a function', () => {
     expect(world.callLog.recent()).toEqual([])
   })
 
+  it('where nobody is signed in, is refused until the console lets such calls in, and then has no user', async () => {
+    const anonymous = (where: typeof world, name: string) =>
+      where
+        .post('/client/call-function', { session: null, name, data: { userInfo: { openId: 'o-other' } } })
+        .then((answer) => answer.json())
+    expect(await anonymous(world, 'open')).toMatchObject({ errCode: -501023 })
+    const lenient = await startCloudbase({ open: code, signedIn: code }, { settings: { rules, unauthenticated: true } })
+    expect(await anonymous(lenient, 'open')).toMatchObject({ result: { event: {}, source: 'wx_client' } })
+    expect(await anonymous(lenient, 'signedIn')).toMatchObject({ errCode: -501023 })
+    await lenient.stop()
+  })
+
   it('is refused for a body of another shape', async () => {
     const answer = await (await world.post('/client/call-function', { session: 1 })).json()
     expect(answer).toMatchObject({ errCode: -501007 })
