@@ -4,12 +4,13 @@ import { route } from './route'
 
 function make() {
   const deps = makeDeps({ remember: false })
+  const flood = { isOn: false }
   return {
     log: deps.log,
     deps: {
       ...deps,
       usedUp: new Map<string, number>(),
-      leaveHint: (shop: string, row: string) => leaveHint(deps, shop, row),
+      leaveHint: (shop: string, row: string) => leaveHint({ ...deps, flood }, shop, row),
       startShop: (shop: string) => startShop(deps, shop),
       stopShop: (shop: string) => stopShop(deps, shop),
     },

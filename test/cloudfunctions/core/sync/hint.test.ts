@@ -35,6 +35,26 @@ describe('a hint', () => {
     expect(documents.all('hints')).toHaveLength(1)
   })
 
+  it('costs two calls also where one of the row waits, once that is what is expected', async () => {
+    const { deps, documents, store } = await world()
+    const flood = { isOn: false }
+    const numbers: (number | null)[] = []
+    const calls = async (row: string) => {
+      const before = documents.operations.length
+      numbers.push(await leaveHint({ ...deps, flood }, SHOP, row))
+      return documents.operations.slice(before)
+    }
+    expect(await calls(ID)).toEqual(['insert hints', 'change jobs'])
+    expect(await calls(ID)).toEqual(['insert hints', 'change hints', 'change jobs'])
+    expect(await calls(ID)).toEqual(['change hints', 'change jobs'])
+    const [first] = numbers
+    expect(numbers).toEqual([first, (first ?? 0) + 1, (first ?? 0) + 2])
+    await store.open('hints', z.object({ _id: z.string() })).removeOne(`${SHOP}:${ID}`)
+    expect(await calls(ID)).toEqual(['change hints', 'insert hints', 'change jobs'])
+    expect(await calls('660000000000002')).toEqual(['insert hints', 'change jobs'])
+    expect(documents.all('hints')).toHaveLength(2)
+  })
+
   it('of a shop that is not bound is refused and leaves nothing', async () => {
     const { deps, documents } = await world()
     expect(await leaveHint(deps, 'weidian:123', ID)).toBeNull()
