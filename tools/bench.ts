@@ -8,6 +8,7 @@ import { pushBench } from './bench/push'
 import { sizeBench } from './bench/size'
 import { startBench } from './bench/start'
 import { syncBench } from './bench/sync'
+import { worldVerbsBench } from './bench/world-verbs'
 
 const groups: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   size: sizeBench,
@@ -15,7 +16,7 @@ const groups: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   push: pushBench,
   api: apiBench,
   pages: pagesBench,
-  cloudbase: async () => [...(await cloudbaseBench()), ...(await functionHostBench())],
+  cloudbase: async () => [...(await cloudbaseBench()), ...(await functionHostBench()), ...(await worldVerbsBench())],
   start: startBench,
 }
 
@@ -31,8 +32,9 @@ for (const [name, run] of Object.entries(groups)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue
   for (const row of await run()) {
     rows.push(row)
-    if (!values.json)
-      console.log(`${row.pass ? '✓' : '✗'} ${row.name.padEnd(34)} ${String(row.value).padStart(10)} ${row.unit.padEnd(6)} ${row.target}`)
+    if (values.json) continue
+    console.log(`${row.pass ? '✓' : '✗'} ${row.name.padEnd(34)} ${String(row.value).padStart(10)} ${row.unit.padEnd(6)} ${row.target}`)
+    console.log(`  ${row.method}`)
   }
 }
 if (values.json) console.log(JSON.stringify(rows))

@@ -25,7 +25,7 @@ describe('what one action may take', () => {
     world.control.configureDatabase({ maxReplyBytes: 6 * MB })
   })
 
-  it('a document grows to 16 MB and not beyond', async () => {
+  it('a document grows to 16 MB and not beyond, and is not answered whole', async () => {
     const large = world.db.collection('large')
     await large.add({ _id: 'grows', parts: [] })
     const part = 'x'.repeat(5 * MB)
@@ -34,6 +34,10 @@ describe('what one action may take', () => {
       code: 'DATABASE_REQUEST_FAILED',
       message: expect.stringContaining('max size: 16777216'),
     })
+    await expect(large.where({ _id: 'grows' }).updateAndReturn({ answered: true })).rejects.toMatchObject({
+      code: 'EXCEED_MAX_RESPONSE_SIZE',
+    })
+    expect((await large.doc('grows').field({ answered: true }).get()).data).toMatchObject([{ answered: true }])
     await large.doc('grows').remove()
   })
 
