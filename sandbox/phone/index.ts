@@ -6,6 +6,7 @@ import { bundleRuntime } from './bundle-runtime'
 import { appRoot } from './compile/app-root'
 import { type CompiledApp, createAppCompiler } from './compile/compile-app'
 import { compileShapes } from './compile/compile-wxml'
+import { knownCalls } from './known-calls'
 import { SHAPES } from './shapes'
 import { shell } from './shell'
 import { type PhoneSurroundings, wire } from './wire'
@@ -34,7 +35,10 @@ function file(name: string, { version, files }: Edition, asked: URLSearchParams)
 }
 
 function createEditions(compile: () => Promise<CompiledApp>): () => Promise<Edition> {
-  const runtime = bundleRuntime().then((code) => `window.phoneShapes=${compileShapes(SHAPES)};${code}`)
+  const shapes = () => `window.phoneShapes=${compileShapes(SHAPES)}`
+  const runtime = Promise.all([bundleRuntime(), knownCalls()]).then(
+    ([code, calls]) => `window.phoneKnownCalls=${JSON.stringify(calls)};${shapes()};${code}`,
+  )
   const looks = readFile(new URL('./browser/phone.css', import.meta.url), 'utf8')
   for (const early of [runtime, looks]) early.catch(() => undefined)
   let last: { readonly app: CompiledApp; readonly edition: Edition } | undefined

@@ -27,6 +27,8 @@ declare global {
   interface Window {
     phoneApp: PhoneApp
     phoneShapes: PhoneApp['templates']
+    /** Names of the calls of `wx` in WeChat's typings. */
+    phoneKnownCalls: readonly string[]
     phoneStart: () => void
   }
 }

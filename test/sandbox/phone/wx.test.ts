@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { json } from '../../../sandbox/base/http'
 import { serve } from '../../../sandbox/base/serve'
 import { phoneOf } from '../../browser/phone-of'
+import { echoServer } from './echo-server'
 import { openWorld, type World } from './open-phone'
 
 let world: World
@@ -154,13 +155,51 @@ describe('the rest of wx', () => {
     await page.close()
   })
 
-  it('throws, records and shows a call it does not know', async () => {
+  it('finds what WeChat has, and says when it is called and not served here', async () => {
+    const page = await world.open('pages/calls/calls')
+    expect(await page.evaluate("[typeof window.__phone.wx.startWifi, window.__phone.wx.canIUse('startWifi')]")).toEqual(['function', true])
+    expect(await phoneOf(page).unknown()).toEqual([])
+    expect(await phoneOf(page).wx('startWifi')).toBe('startWifi:fail not served by this phone')
+    await page.waitForSelector('.phone-problems:has-text("wx.startWifi")')
+    expect(await phoneOf(page).unknown()).toEqual(['wx.startWifi'])
+    await page.close()
+  })
+
+  it('tells `fail` of a call that is not served, and throws where there is nobody to tell', async () => {
+    const page = await world.open('pages/calls/calls')
+    const told = 'new Promise((fail) => window.__phone.wx.startWifi({ fail }))'
+    expect(await page.evaluate(told)).toEqual({ errMsg: 'startWifi:fail not served by this phone' })
+    await expect(page.evaluate('window.__phone.wx.createTCPSocket()')).rejects.toThrow('wx.createTCPSocket is not served')
+    expect(await page.evaluate('window.__phone.wx.onMemoryWarning(() => 1) ?? null')).toBe(null)
+    expect(await phoneOf(page).unknown()).toEqual(['wx.startWifi', 'wx.createTCPSocket'])
+    await page.close()
+  })
+
+  it('has nothing where WeChat has nothing, and notes it', async () => {
     const page = await world.open('pages/calls/calls')
     await page.click('#unknown')
-    await page.waitForSelector('.phone-problems:has-text("wx.bluetoothOf")')
-    expect(await phoneOf(page).unknown()).toEqual(['wx.bluetoothOf'])
-    expect((await phoneOf(page).data()).missing).toContain('wx.bluetoothOf')
+    await phoneOf(page).until("data.missing === 'wx.bluetoothOf is not a function'")
+    expect(await phoneOf(page).unknown()).toEqual([])
+    expect(await page.evaluate('window.__phone.notices')).toEqual([expect.stringContaining('wx.bluetoothOf is no call of WeChat')])
+    expect(await page.evaluate("window.__phone.wx.canIUse('bluetoothOf')")).toBe(false)
     await page.close()
+  })
+
+  it('talks through a socket to this computer, and to no other', async () => {
+    const server = await echoServer()
+    const page = await world.open('pages/calls/calls')
+    const talk = `new Promise((done) => {
+      const heard = []
+      const task = window.__phone.wx.connectSocket({ url: '${server.url}' })
+      task.onOpen(() => task.send({ data: '你好' }))
+      task.onMessage(({ data }) => { heard.push(data); task.close({}) })
+      task.onClose(({ code }) => done([...heard, code]))
+    })`
+    expect(await page.evaluate(talk)).toEqual(['你好', 1000])
+    const refused = "new Promise((fail) => window.__phone.wx.connectSocket({ url: 'wss://example.com', fail }))"
+    expect(await page.evaluate(refused)).toEqual({ errMsg: 'connectSocket:fail this phone reaches only this computer' })
+    await page.close()
+    await server.close()
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Phone } from '../phone'
 import { type Api, asynchronous, type Input, isObject, textIn, WxFailure } from './api'
+import { unserved } from './unserved'
 
 /** Limit of `data` of a call, bytes (docs/protocols/cloudbase.md, Limits). */
 const MAX_DATA = 6 * 1024 * 1024
@@ -22,9 +23,13 @@ async function callFunction(phone: Phone, input: Input): Promise<unknown> {
   throw new WxFailure(`Error: ${textIn(failed, 'errMsg', 'unknown')}`, { errCode: failed.errCode ?? -1 })
 }
 
+/** Parts of `wx.cloud` that go past a cloud function, straight to the database, the storage or a container. */
+const UNSERVED = ['uploadFile', 'downloadFile', 'deleteFile', 'getTempFileURL', 'callContainer', 'connectContainer', 'database'] as const
+
 /** `wx.cloud`, as far as this product may use it: pages never touch the database or the storage. */
 export function cloud(phone: Phone): Api {
   let initialised = false
+  const unservedParts = Object.fromEntries(UNSERVED.map((name) => [name, unserved(phone, `cloud.${name}`)]))
   return {
     cloud: {
       init() {
@@ -34,6 +39,7 @@ export function cloud(phone: Phone): Api {
         if (!initialised) throw new WxFailure('Cloud API isn’t enabled, please call wx.cloud.init first', { errCode: -601002 })
         return callFunction(phone, input)
       }),
+      ...unservedParts,
       CloudID: (cloudID: string) => ({ cloudID }),
     },
   }

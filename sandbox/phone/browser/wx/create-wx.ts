@@ -14,12 +14,14 @@ import { navigation } from './navigation'
 import { network } from './network'
 import { permissions } from './permissions'
 import { rendering } from './rendering'
+import { sockets } from './sockets'
 import { storage } from './storage'
 import { system } from './system'
+import { unserved } from './unserved'
 
 const ROOMS = [
   ...[account, canvas, cloud, device, files, interaction, lifecycle, media, navigation, network, permissions],
-  ...[rendering, storage, system],
+  ...[rendering, sockets, storage, system],
 ]
 
 /** Names asked for by code that only looks whether they are there; answering them is not knowing them. */
@@ -43,23 +45,29 @@ function guarded(phone: Phone, api: Api, path: string): unknown {
   return new Proxy(Object.fromEntries(known), {
     get(target, name) {
       if (typeof name === 'symbol' || known.has(name) || LOOKED_AT.has(name)) return Reflect.get(target, name)
-      const full = `wx.${path === '' ? '' : `${path}.`}${name}`
-      return () => {
-        phone.recorder.missing(full)
-        throw new Error(`${full} is not known to this phone`)
-      }
+      phone.recorder.notice(`wx.${path === '' ? '' : `${path}.`}${name} is no call of WeChat's: undefined, as on a phone`)
+      return undefined
     },
   })
 }
 
-/** `wx`: every call is written down; a call this phone does not know throws, is recorded and is shown. */
+/** Calls of WeChat's that no room serves. */
+function others(phone: Phone, served: Api): Api {
+  const missing = window.phoneKnownCalls.filter((name) => !(name in served))
+  return Object.fromEntries(missing.map((name) => [name, unserved(phone, name)]))
+}
+
+/**
+ * `wx`: every call is written down. What WeChat has and this phone has not is there, and fails loudly when called; what WeChat has not is
+ * undefined, and noted.
+ */
 export function createWx(phone: Phone, launch: object): unknown {
   const api: Api = Object.assign({}, ...ROOMS.map((room) => room(phone)))
   api.getLaunchOptionsSync = () => launch
   api.getEnterOptionsSync = () => phone.life.entered
   api.canIUse = (schema: string) => {
     const [first = '', ...rest] = schema.split('.')
-    return first in api || (rest.length > 0 && BUILT_INS.has(first))
+    return first in api || window.phoneKnownCalls.includes(first) || (rest.length > 0 && BUILT_INS.has(first))
   }
-  return guarded(phone, api, '')
+  return guarded(phone, { ...others(phone, api), ...api }, '')
 }
