@@ -1,3 +1,4 @@
+import { go } from './go'
 /** A visit to 微店 in the web-view page: what the page that sent the person there wants to know on return. */
 export interface Trip {
   readonly url: string
@@ -11,7 +12,7 @@ export const trip = {
   /** Opens the page; `trip.end()` on return says how it went. */
   start(url: string): void {
     current = { url, refused: null }
-    void wx.navigateTo({ url: `/packages/shop/web-view/web-view?url=${encodeURIComponent(url)}` })
+    go(`/packages/shop/web-view/web-view?url=${encodeURIComponent(url)}`)
   },
   refuse(code: string): void {
     if (current !== null) current.refused = code

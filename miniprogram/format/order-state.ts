@@ -17,5 +17,6 @@ export function orderState(order: Row): StateWords {
   if (order.refund === 'refunded' && order.state === 'closed') return { words: words.refunded, tone: 'q' }
   const over = order.state === 'finished' || order.state === 'closed'
   const due = order.state === 'unpaid' || order.state === 'partlyPaid'
-  return { words: words[order.state], tone: over ? 'q' : due ? 'wac' : '' }
+  // A cloud newer than this mini program may know states that it does not.
+  return { words: words[order.state] ?? order.stateText, tone: over ? 'q' : due ? 'wac' : '' }
 }

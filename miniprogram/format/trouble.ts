@@ -14,5 +14,7 @@ export interface Trouble {
 /** The code carries the request id where there is one: whoever gets it can find the log line. */
 export function trouble(title: string, error: ReplyError): Trouble {
   const code = error.requestId === '' ? error.code : `${error.code} ${error.requestId}`
-  return { title, note: error[language()], code, codeWords: fill(text().common.code, { code: error.code }) }
+  // This mini program asks for what a newer cloud has no more, or shows what an older one has not yet.
+  const note = error.code === 'door.unknownAction' ? text().common.otherVersion : error[language()]
+  return { title, note, code, codeWords: fill(text().common.code, { code: error.code }) }
 }

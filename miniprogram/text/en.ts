@@ -18,6 +18,7 @@ export const en: Widened<typeof zh> = {
     left: '{n} left',
     loading: 'Loading',
     brand: 'weidian-link',
+    otherVersion: 'This mini program and the cloud are of different versions. Close it and open it again to update.',
   },
   time: {
     now: 'just now',
@@ -84,6 +85,9 @@ export const en: Widened<typeof zh> = {
     offSale: 'Taken down',
     beforeLeaving: 'You pay on 微店; come back here for your order.',
     failed: 'This product did not arrive',
+    goneTitle: 'This product is gone',
+    goneNote: 'It may have been deleted, or the link is not whole.',
+    goneAction: 'Browse others',
     single: 'Tap “open the mini program” below to choose and buy.',
   },
   buy: {
@@ -209,6 +213,10 @@ export const en: Widened<typeof zh> = {
     lineRefund: 'Refund asked',
     lineRefunded: 'Refunded',
     failed: 'This order did not arrive',
+    notMineTitle: 'This order is not yours',
+    notMineNote: 'An order is shown to its buyer alone. If you bought it, find it by its number.',
+    signedOutTitle: 'Sign in to see the order',
+    signedOutNote: 'An order is shown to its buyer alone.',
   },
   me: {
     title: 'Me',

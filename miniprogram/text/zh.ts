@@ -16,6 +16,7 @@ export const zh = {
     left: '剩 {n} 件',
     loading: '正在取',
     brand: '微店连接',
+    otherVersion: '这个小程序和云端的版本对不上。关掉小程序再打开，会自动更新。',
   },
   time: {
     now: '刚刚',
@@ -82,6 +83,9 @@ export const zh = {
     offSale: '已下架',
     beforeLeaving: '付款在微店完成，付完回来看订单。',
     failed: '没取到这件商品',
+    goneTitle: '这件商品不在了',
+    goneNote: '可能删除了，也可能链接不完整。',
+    goneAction: '看看别的',
     single: '点下面“前往小程序”，可以选规格和购买。',
   },
   buy: {
@@ -207,6 +211,10 @@ export const zh = {
     lineRefund: '退款中',
     lineRefunded: '已退款',
     failed: '没取到这笔订单',
+    notMineTitle: '这笔订单不在你名下',
+    notMineNote: '订单只给下单的人看。是你买的，可以用订单号找回。',
+    signedOutTitle: '登录后才能看订单',
+    signedOutNote: '订单只给下单的人看。',
   },
   me: {
     title: '我的',

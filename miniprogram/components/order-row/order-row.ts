@@ -1,4 +1,5 @@
 import { copy } from '../../flows/copy'
+import { go } from '../../flows/go'
 import { orderRowProps } from './props'
 
 /** An order in a list: a tap opens it. Its one link copies the parcel number, opens the order, or triggers `pay` with the order's id. */
@@ -6,7 +7,7 @@ Component({
   properties: orderRowProps,
   methods: {
     open() {
-      void wx.navigateTo({ url: `/packages/account/order/order?id=${encodeURIComponent(this.data.row.id)}` })
+      go(`/packages/account/order/order?id=${encodeURIComponent(this.data.row.id)}`)
     },
     act() {
       const { act, copies, id } = this.data.row

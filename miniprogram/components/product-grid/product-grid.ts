@@ -1,3 +1,4 @@
+import { go } from '../../flows/go'
 import { productGridProps } from './props'
 
 /** Two columns of product cards, or their skeleton. A tapped card opens its page. */
@@ -5,7 +6,7 @@ Component({
   properties: productGridProps,
   methods: {
     open(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-      void wx.navigateTo({ url: `/packages/shop/product/product?id=${encodeURIComponent(event.currentTarget.dataset.id)}` })
+      go(`/packages/shop/product/product?id=${encodeURIComponent(event.currentTarget.dataset.id)}`)
     },
   },
 })

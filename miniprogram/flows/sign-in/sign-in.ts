@@ -1,6 +1,7 @@
 import { type Member, session } from '../../client/session'
 import { language } from '../../text/language'
 import { text } from '../../text/text'
+import { go } from '../go'
 import { openPrivacyGuide } from '../open-privacy-guide'
 import { askReminder } from '../remind/ask-reminder'
 import { phoneOutcome } from './phone-outcome'
@@ -62,7 +63,7 @@ Component({
       if (known !== null) this.tell(known)
     },
     openAgreement() {
-      void wx.navigateTo({ url: '/packages/account/agreement/agreement?which=agreement' })
+      go('/packages/account/agreement/agreement?which=agreement')
     },
     openPrivacy() {
       openPrivacyGuide()

@@ -1,9 +1,11 @@
 import type { ShopperApi } from '../../../typings/api/shopper'
 import { afterWait } from '../../client/after-wait'
 import { firstScreen } from '../../client/first-screen'
+import { isStale } from '../../client/is-stale'
 import { pagedList } from '../../client/paged-list'
 import { putAway } from '../../client/put-away-here'
 import { read } from '../../client/read'
+import { go } from '../../flows/go'
 import { longListOf } from '../../flows/long-list-of'
 import { nextRows } from '../../flows/next-rows'
 import { productCard } from '../../format/product-card'
@@ -22,6 +24,7 @@ const kept = firstScreen('home', isHome)
 let shopId: string | undefined
 let category = ''
 let keptAt: number | null = null
+let readAt = 0
 
 /** A shop with nothing to show is probably being read for the first time: ask again so often, and for so long. */
 const AGAIN_MS = 3_000
@@ -61,10 +64,12 @@ Page({
     void this.load()
   },
 
-  /** Come back to an empty page: perhaps the shop has been read by now. */
+  /** Come back to an empty page: perhaps the shop has been read by now. After a while, perhaps the next day: it is read again. */
   onShow() {
     asked = 0
-    if (this.data.phase === 'empty' || this.data.phase === 'noShop' || this.data.phase === 'error') void this.load()
+    const bare = this.data.phase === 'empty' || this.data.phase === 'noShop' || this.data.phase === 'error'
+    const old = this.data.phase === 'list' && readAt > 0 && isStale(readAt, Date.now())
+    if (bare || old) void this.load()
   },
 
   onHide() {
@@ -112,6 +117,7 @@ Page({
       this.setData({ offline, trouble, phase: trouble === null ? this.data.phase : 'error' })
       return
     }
+    readAt = Date.now()
     this.show(reply.data)
     this.askAgain()
     if (category !== '') return
@@ -142,7 +148,7 @@ Page({
 
   openOffer() {
     const product = this.data.offer?.product ?? ''
-    if (product !== '') void wx.navigateTo({ url: `/packages/shop/product/product?id=${encodeURIComponent(product)}` })
+    if (product !== '') go(`/packages/shop/product/product?id=${encodeURIComponent(product)}`)
   },
 
   /** For good: this offer does not come back to this phone. */
@@ -157,7 +163,7 @@ Page({
   },
 
   openSearch() {
-    void wx.navigateTo({ url: `/packages/shop/search/search${shopId === undefined ? '' : `?shop=${encodeURIComponent(shopId)}`}` })
+    go(`/packages/shop/search/search${shopId === undefined ? '' : `?shop=${encodeURIComponent(shopId)}`}`)
   },
 
   openShops() {

@@ -1,5 +1,6 @@
 import { afterWait } from '../../client/after-wait'
 import { session } from '../../client/session'
+import { go } from '../../flows/go'
 import { trouble } from '../../format/trouble'
 import { text } from '../../text/text'
 import { firstData, meView } from './view'
@@ -67,27 +68,27 @@ Page({
   },
 
   openClaim() {
-    void wx.navigateTo({ url: '/packages/account/claim/claim' })
+    go('/packages/account/claim/claim')
   },
 
   openProfile() {
-    void wx.navigateTo({ url: '/packages/account/profile/profile' })
+    go('/packages/account/profile/profile')
   },
 
   openPrivacy() {
-    void wx.navigateTo({ url: '/packages/account/privacy/privacy' })
+    go('/packages/account/privacy/privacy')
   },
 
   openAgreement() {
-    void wx.navigateTo({ url: '/packages/account/agreement/agreement?which=agreement' })
+    go('/packages/account/agreement/agreement?which=agreement')
   },
 
   openStaff() {
-    void wx.navigateTo({ url: '/packages/merchant/staff/staff' })
+    go('/packages/merchant/staff/staff')
   },
 
   /** Staff go to their shop; anybody else to the setup code, which only the deploying merchant has. */
   openMerchant() {
-    void wx.navigateTo({ url: this.data.role === '' ? '/packages/bind/owner/owner' : '/packages/merchant/overview/overview' })
+    go(this.data.role === '' ? '/packages/bind/owner/owner' : '/packages/merchant/overview/overview')
   },
 })

@@ -4,6 +4,7 @@ import { firstScreen } from '../../client/first-screen'
 import { pagedList } from '../../client/paged-list'
 import { read } from '../../client/read'
 import { session } from '../../client/session'
+import { go } from '../../flows/go'
 import { longListOf } from '../../flows/long-list-of'
 import { nextRows } from '../../flows/next-rows'
 import { openOnWeidian } from '../../flows/open-on-weidian'
@@ -140,11 +141,11 @@ Page({
   async pay(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     const reply = await ask('order.get', { id: event.detail.id })
     if (reply.ok) await openOnWeidian(reply.data.url)
-    else void wx.navigateTo({ url: `/packages/account/order/order?id=${encodeURIComponent(event.detail.id)}` })
+    else go(`/packages/account/order/order?id=${encodeURIComponent(event.detail.id)}`)
   },
 
   openClaim() {
-    void wx.navigateTo({ url: '/packages/account/claim/claim' })
+    go('/packages/account/claim/claim')
   },
 
   openSignIn() {

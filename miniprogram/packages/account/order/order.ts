@@ -1,6 +1,8 @@
 import type { ShopperApi } from '../../../../typings/api/shopper'
 import { afterWait } from '../../../client/after-wait'
+import { isStale } from '../../../client/is-stale'
 import { read } from '../../../client/read'
+import { go } from '../../../flows/go'
 import { openOnWeidian } from '../../../flows/open-on-weidian'
 import { trip } from '../../../flows/trip'
 import { trouble } from '../../../format/trouble'
@@ -9,24 +11,28 @@ import { text } from '../../../text/text'
 import { firstData, type Order, orderView } from './view'
 
 const ask = read<ShopperApi>('shopper')
-const { common, order: words } = text()
+const { claim, common, order: words, orders: orderWords } = text()
 
 /** Did the shop's reading bring anything that a person would see? */
 function same(before: Order | null, after: Order): boolean {
   return before !== null && JSON.stringify({ ...before, checkedAt: 0 }) === JSON.stringify({ ...after, checkedAt: 0 })
 }
 
+/** When the order on top was read, UTC ms. */
+let readAt = 0
+
 /** Orders by id of the pages that stand on the stack: of these, only views are drawn. */
 const orders = new Map<string, Order>()
 
 Page({
   data: {
-    t: { ...words, copy: common.copy, retry: common.retry },
+    t: { ...words, copy: common.copy, retry: common.retry, claim: claim.entry, signIn: orderWords.signIn },
     id: '',
     ...firstData,
     refreshing: false,
     /** What a refresh or a copy answered, said on the page. */
     note: '',
+    signing: false,
   },
 
   onLoad(query: Record<string, string | undefined>) {
@@ -37,7 +43,11 @@ Page({
   /** Back from 微店: what was paid there is read at once. */
   onShow() {
     const ended = trip.end()
-    if (ended === null) return
+    if (ended === null) {
+      // Back after a while, perhaps the next day.
+      if (this.data.phase === 'shown' && isStale(readAt, Date.now())) void this.load()
+      return
+    }
     if (ended.refused === null) void this.refresh()
     else void this.open()
   },
@@ -57,11 +67,28 @@ Page({
     const reply = await ask('order.get', { id })
     calm()
     if (!reply.ok) {
-      this.setData({ phase: 'error', trouble: trouble(words.failed, reply.error) })
+      const { code } = reply.error
+      const phase = code === 'door.notMember' ? 'signedOut' : code === 'order.notFound' || code === 'door.input' ? 'notMine' : 'error'
+      // What was read a moment ago stays while the network is away.
+      if (phase !== 'error' || this.data.view === null) this.setData({ phase, view: null, trouble: trouble(words.failed, reply.error) })
       return
     }
+    readAt = Date.now()
     orders.set(id, reply.data)
     this.setData({ phase: 'shown', view: orderView(reply.data, Date.now(), false) })
+  },
+
+  openClaim() {
+    void wx.redirectTo({ url: '/packages/account/claim/claim' })
+  },
+
+  openSignIn() {
+    this.setData({ signing: true })
+  },
+
+  closeSignIn() {
+    this.setData({ signing: false })
+    this.retry()
   },
 
   retry() {
@@ -90,6 +117,6 @@ Page({
   },
 
   openProduct(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    void wx.navigateTo({ url: `/packages/shop/product/product?id=${encodeURIComponent(event.detail.id)}` })
+    go(`/packages/shop/product/product?id=${encodeURIComponent(event.detail.id)}`)
   },
 })

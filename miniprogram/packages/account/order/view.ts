@@ -5,7 +5,7 @@ export { type Order, type OrderData, orderView } from '../../../format/order-vie
 
 /** What the page holds beside fixed words. */
 export interface FirstData {
-  phase: 'waiting' | 'skeleton' | 'shown' | 'error'
+  phase: 'waiting' | 'skeleton' | 'shown' | 'signedOut' | 'notMine' | 'error'
   view: OrderData | null
   trouble: Trouble | null
 }

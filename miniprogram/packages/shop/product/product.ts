@@ -1,5 +1,6 @@
 import type { ShopperApi } from '../../../../typings/api/shopper'
 import { afterWait } from '../../../client/after-wait'
+import { isStale } from '../../../client/is-stale'
 import { read } from '../../../client/read'
 import { sharePicture } from '../../../flows/share-picture'
 import { trouble } from '../../../format/trouble'
@@ -15,6 +16,9 @@ type Tap<D> = WechatMiniprogram.TouchEvent<object, object, D & WechatMiniprogram
 const SINGLE_PAGE = 1154
 /** Beside a picture on a card: the surface of the light theme, whoever shares. */
 const GROUND = '#F6F5F2'
+
+/** When the product on top was read, UTC ms. */
+let readAt = 0
 
 /** Products by id of the pages that stand on the stack: of these, only views are drawn. */
 const products = new Map<string, Product>()
@@ -37,6 +41,11 @@ Page({
     this.setData({ id: decodeURIComponent(query.id ?? '') })
     wx.showShareMenu({ menus: ['shareAppMessage', 'shareTimeline'] })
     void this.load()
+  },
+
+  /** Back after a while, perhaps the next day: price and stock are read again. */
+  onShow() {
+    if (this.data.phase === 'shown' && isStale(readAt, Date.now())) void this.load()
   },
 
   onUnload() {
@@ -70,10 +79,14 @@ Page({
     const reply = await ask('product.get', { id })
     calm()
     if (!reply.ok) {
-      this.setData({ phase: 'error', view: null, trouble: trouble(words.failed, reply.error) })
+      const gone = reply.error.code === 'catalog.notFound' || reply.error.code === 'door.input'
+      // What was read a moment ago stays, unless it is gone for good.
+      if (gone || this.data.view === null)
+        this.setData({ phase: gone ? 'gone' : 'error', view: null, trouble: trouble(words.failed, reply.error) })
       return
     }
     products.set(id, reply.data)
+    readAt = Date.now()
     this.setData({ phase: 'shown', view: productView(reply.data), trouble: null })
     this.choose(this.data.picked, this.data.choice?.quantity ?? 1)
   },

@@ -97,7 +97,8 @@ export function wantedNote(product: Product, skuId: string, quantity: number): s
 
 /** What the page holds beside fixed words. */
 export interface FirstData {
-  phase: 'waiting' | 'skeleton' | 'shown' | 'error'
+  /** `gone`: there is no such product, so trying again makes no sense. */
+  phase: 'waiting' | 'skeleton' | 'shown' | 'gone' | 'error'
   view: ProductData | null
   choice: ChoiceData | null
   picked: string[]
