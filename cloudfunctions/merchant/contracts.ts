@@ -3,6 +3,7 @@ import { merchantCatalogContracts } from '../core/domain/catalog/contract'
 import { merchantOrderContracts } from '../core/domain/order/contract'
 import { staffContracts } from '../core/domain/staff/contract'
 import { archiveContracts } from '../core/feature/archive/contract'
+import { checklistContracts } from '../core/feature/checklist/contract'
 import { memberContracts } from '../core/feature/members/contract'
 import { overviewContracts } from '../core/feature/overview/contract'
 import { auditContracts } from '../core/frame/audit/contract'
@@ -20,6 +21,7 @@ export const merchantContracts = contracts({
   ...auditContracts,
   ...overviewContracts,
   ...memberContracts,
+  ...checklistContracts,
   ...archiveContracts,
   ...exportContracts,
 })

@@ -3,6 +3,7 @@ import { merchantCatalogActions, productExport } from '../core/domain/catalog'
 import { merchantOrderActions, orderExport } from '../core/domain/order'
 import { staffActions } from '../core/domain/staff'
 import { archiveActions, auditExport, shopExport } from '../core/feature/archive'
+import { checklistActions, readChecklist } from '../core/feature/checklist'
 import { memberExport, membersActions } from '../core/feature/members'
 import { overviewActions } from '../core/feature/overview'
 import { auditActions } from '../core/frame/audit'
@@ -40,7 +41,14 @@ export function makeMerchantActions(deps: Deps): Actions<unknown> {
     ...equip(merchantOrderActions, order),
     ...equip(merchantCatalogActions, deps),
     ...equip(auditActions, deps),
-    ...equip(overviewActions, { ...deps, shops, shopBrief, stored }),
+    ...equip(overviewActions, {
+      ...deps,
+      shops,
+      shopBrief,
+      stored,
+      openChecks: async (shop, sync) => (await readChecklist({ ...deps, shopBrief, stored }, shop, sync)).open,
+    }),
+    ...equip(checklistActions, { ...deps, shopBrief, stored }),
     ...equip(membersActions, { ...deps, shopBrief }),
     ...equip(archiveActions, deps),
     ...equip(exportActions, { ...deps, sources: sourcesOf(deps) }),

@@ -10,6 +10,7 @@ export const auditActionsEn: Readonly<Record<keyof typeof auditActionsZh, string
   'member.export': 'exported members',
   'audit.export': 'exported the audit log',
   'shop.export': 'exported everything',
+  'check.answer': 'answered the checklist',
   'binding.setSpare': 'Kept a second key in reserve',
   'binding.removeSpare': 'Removed the key in reserve',
   'deadLetters.retry': 'Tried a failed row again',

@@ -8,6 +8,7 @@ export const auditActionsZh = {
   'member.export': '导出会员',
   'audit.export': '导出操作记录',
   'shop.export': '导出全部数据',
+  'check.answer': '回答了上线检查',
   'binding.setSpare': '存了备用 Key',
   'binding.removeSpare': '删了备用 Key',
   'deadLetters.retry': '重试一条失败',

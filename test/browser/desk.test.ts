@@ -98,4 +98,15 @@ describe.sequential('the desk of staff, by hand', { shuffle: false }, () => {
     await owner.sees('用订单号和尾号认领了')
     expect(await owner.trouble()).toEqual([])
   })
+
+  it('the checklist looks by itself, and keeps what people answer', async () => {
+    await owner.go(`/packages/bind/checks/checks?shop=${SHOP}`)
+    await owner.sees('自动检查')
+    await owner.tap('小程序备案')
+    await owner.sees('微信公众平台，设置')
+    await owner.tap('做好了')
+    await owner.sees('确认')
+    await owner.page.locator('[aria-label="小程序备案 通过"]').waitFor()
+    expect(await owner.trouble()).toEqual([])
+  })
 })

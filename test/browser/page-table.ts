@@ -30,6 +30,7 @@ export const pageTable: Readonly<Record<string, PageCase>> = {
   'packages/bind/oauth/oauth': { still: true },
   // What is offered, and whether its link was used meanwhile.
   'packages/bind/offer/offer': { query: SHOP, still: true, asks: 2 },
+  'packages/bind/checks/checks': { query: 'shop=weidian:9600000001', still: true },
   'packages/bind/spare/spare': { query: SHOP },
   'packages/merchant/overview/overview': {},
   'packages/merchant/orders/orders': { query: SHOP },

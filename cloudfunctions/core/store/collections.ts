@@ -35,6 +35,7 @@ export const collections = {
   orderPeople: { indexes: [index('phone', { shop: 1, phoneIx: 1 })] },
   products: { indexes: [index('state', { shop: 1, state: 1 }), index('terms', { shop: 1, terms: 1 })] },
   categories: { indexes: [] },
+  checklists: { indexes: [] },
   deadLetters: { indexes: [index('next', { shop: 1, next: 1 })] },
   reconciliations: {
     indexes: [index('day', { shop: 1, day: -1 }), index('open', { verdict: 1, pausedUntil: 1 }), index('old', { day: 1 })],

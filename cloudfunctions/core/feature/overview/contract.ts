@@ -16,6 +16,8 @@ export const overviewContracts = contracts({
       toShip: z.int(),
       refundsAsked: z.int(),
       paidToday: z.int(),
+      /** Lines of the checklist of connecting that want somebody to do or say something. */
+      openChecks: z.int(),
       /** What is open and needs a person, first what needs one most. */
       attention: z.array(incidentView),
     }),

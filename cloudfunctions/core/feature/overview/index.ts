@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import { Failure } from '../../base/error'
 import { chinaDayStart } from '../../base/time'
 import { countTabs, openOrders } from '../../domain/order'
@@ -5,11 +6,14 @@ import { actions, type Context } from '../../frame/contract'
 import { readIncidents } from '../../frame/incident'
 import type { ShopBrief, ShopId } from '../../platform/port'
 import { type ProgressDeps, readView } from '../../sync'
+import type { syncView } from '../../sync/contract'
 import { overviewContracts } from './contract'
 
 export interface OverviewDeps extends ProgressDeps {
   /** The bound shops, in the order they were bound. */
   readonly shops: () => Promise<readonly ShopBrief[]>
+  /** Lines of the shop's checklist that are open. */
+  readonly openChecks: (shop: ShopId, sync: z.output<typeof syncView> | null) => Promise<number>
 }
 
 /** The shops in which the caller has a seat. */
@@ -34,14 +38,15 @@ export const overviewActions = actions<typeof overviewContracts, OverviewDeps>(o
     const { deps } = context
     const shops = await myShops(context)
     const shop = shops.find((each) => each.id === wanted) ?? shops[0] ?? null
-    if (shop === null) return { shop: null, shops, sync: null, toShip: 0, refundsAsked: 0, paidToday: 0, attention: [] }
+    if (shop === null) return { shop: null, shops, sync: null, toShip: 0, refundsAsked: 0, paidToday: 0, openChecks: 0, attention: [] }
     const [sync, counts, paidToday, incidents] = await Promise.all([
       syncOf(deps, shop.id),
       countTabs(deps.store, shop.id),
       openOrders(deps.store).count({ shop: shop.id, paidAt: { $gte: chinaDayStart(deps.clock.now()) } }),
       readIncidents(deps, shop.id),
     ])
+    const openChecks = await deps.openChecks(shop.id, sync)
     const attention = incidents.filter(({ resolvedAt, needsPerson }) => resolvedAt === null && needsPerson)
-    return { shop, shops, sync, toShip: counts.toShip, refundsAsked: counts.refund, paidToday, attention }
+    return { shop, shops, sync, toShip: counts.toShip, refundsAsked: counts.refund, paidToday, openChecks, attention }
   },
 })

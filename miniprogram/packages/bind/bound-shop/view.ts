@@ -15,6 +15,7 @@ export function boundShopView(bound: BoundReply, sync: SyncReply | null, now: nu
   const words = merchantText().bind
   const { newest } = bound
   return {
+    id: bound.shop.id,
     title: fill(words.bound, { shop: bound.shop.name }),
     note: newest === null ? words.boundEmpty : words.boundText,
     newest: newest && {

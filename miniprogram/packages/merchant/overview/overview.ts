@@ -58,6 +58,7 @@ Page({
       orders: '/packages/merchant/orders/orders',
       products: '/packages/merchant/products/products',
       members: '/packages/merchant/members/members',
+      checks: '/packages/bind/checks/checks',
       staff: '/packages/merchant/staff/staff',
       audit: '/packages/merchant/audit/audit',
       shops: '/packages/merchant/shops/shops',

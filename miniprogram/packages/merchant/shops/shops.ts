@@ -29,6 +29,7 @@ Page({
 
   data: {
     t: words.labels,
+    checks: merchantText().overview.labels.checks,
     offer: merchantText().offer.labels,
     close: text().common.close,
     ...view.data(),
@@ -80,6 +81,10 @@ Page({
 
   toOffer(event: ShopTap) {
     void wx.navigateTo({ url: `/packages/bind/offer/offer?shop=${encodeURIComponent(event.currentTarget.dataset.id)}` })
+  },
+
+  toChecks(event: ShopTap) {
+    void wx.navigateTo({ url: `/packages/bind/checks/checks?shop=${encodeURIComponent(event.currentTarget.dataset.id)}` })
   },
 
   toBind() {

@@ -17,6 +17,7 @@ describe('the merchant’s first screen', () => {
       toShip: 0,
       refundsAsked: 0,
       paidToday: 0,
+      openChecks: 0,
       attention: [],
     })
   })
