@@ -175,6 +175,17 @@ describe('the rest of wx', () => {
     await page.close()
   })
 
+  it('steers no player and has no advertisement, and says so once', async () => {
+    const page = await world.open('pages/calls/calls')
+    const played = "new Promise((fail) => window.__phone.wx.createLivePlayerContext('p').play({ fail }))"
+    expect(await page.evaluate(played)).toEqual({ errMsg: 'play:fail nothing to steer on this phone' })
+    const shown = "window.__phone.wx.createRewardedVideoAd({ adUnitId: 'a' }).show().catch(({ errCode }) => errCode)"
+    expect(await page.evaluate(shown)).toBe(1004)
+    expect(await phoneOf(page).unknown()).toEqual([])
+    expect(await page.evaluate('window.__phone.notices.length')).toBe(2)
+    await page.close()
+  })
+
   it('has nothing where WeChat has nothing, and notes it', async () => {
     const page = await world.open('pages/calls/calls')
     await page.click('#unknown')

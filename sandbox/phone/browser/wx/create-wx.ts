@@ -5,6 +5,7 @@ import { type Api, isObject } from './api'
 import { runLogged } from './call-log'
 import { canvas } from './canvas'
 import { cloud } from './cloud'
+import { contexts } from './contexts'
 import { device } from './device'
 import { files } from './files'
 import { interaction } from './interaction'
@@ -20,7 +21,7 @@ import { system } from './system'
 import { unserved } from './unserved'
 
 const ROOMS = [
-  ...[account, canvas, cloud, device, files, interaction, lifecycle, media, navigation, network, permissions],
+  ...[account, canvas, cloud, contexts, device, files, interaction, lifecycle, media, navigation, network, permissions],
   ...[rendering, sockets, storage, system],
 ]
 
