@@ -14,8 +14,10 @@ import { drawPlan, type Plan } from './shop/plan'
 import { Shop, type World } from './shop/shop'
 import { planDisasters } from './trouble/disasters'
 import { Merchant } from './trouble/merchant'
+import { tryNight } from './trouble/night'
 import { probe } from './trouble/probes'
 import { Pushes } from './trouble/pushes'
+import { tryAuthorization, tryOutage } from './trouble/recovery'
 
 const START = Date.UTC(2026, 10, 24, 2, 0, 0)
 const BEAT_MS = 30_000
@@ -103,8 +105,21 @@ async function play(world: World, seed: Seed, verdict: Verdict): Promise<void> {
   story.tell(null, () => 'from here on nothing goes wrong')
   await loop.runUntil(until + SETTLE_ROUNDS * BEAT_MS)
   await probe(world, cloud, lives, verdict)
+  await end({ world, cloud, verdict }, lives, seed.fork('ending'))
   await loop.runUntil(loop.now + BEAT_MS)
   observer.judge(Buffer.from(roots.current.key, 'base64'))
+}
+
+/** The last act: one thing happens in an otherwise quiet world, and has to end well. Then the night seals what still waits. */
+async function end(stage: { world: World; cloud: Cloud; verdict: Verdict }, lives: readonly Life[], seed: Seed): Promise<void> {
+  const { world, cloud } = stage
+  const shops = lives.map(({ shop }) => shop)
+  for (const shop of shops) shop.onChange = () => undefined
+  const life = seed.pick(lives)
+  if (world.plan.ending === 'night') return tryNight(stage, shops, seed)
+  if (world.plan.ending === 'outage') await tryOutage(stage, life)
+  if (world.plan.ending === 'authorization') await tryAuthorization(stage, life)
+  cloud.invoke('every-night', {}, contexts.timer).catch(() => undefined)
 }
 
 async function prepare(merchant: Merchant, shops: readonly Shop[]): Promise<void> {

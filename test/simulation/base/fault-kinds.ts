@@ -22,7 +22,7 @@ export const faultKinds = {
   detailsSick: { chance: 0.4, words: 'details could not be read for a while' },
   leftOut: { chance: 0.05, words: 'a product was left out of an answer' },
   lateRow: { chance: 0.2, words: 'a change turned up late in the list' },
-  changedWhilePaged: { chance: 0.06, words: 'an order changed while somebody was paging' },
+  changedWhilePaged: { chance: 0.15, words: 'an order changed while somebody was paging' },
   changedWhileRead: { chance: 0.05, words: 'an order changed just after its detail was read' },
   sameSecond: { chance: 0.6, words: '51 orders came in one second' },
   // Pushes.
@@ -34,6 +34,8 @@ export const faultKinds = {
   // Tokens.
   tokenRevoked: { chance: 0.5, words: 'the shop ended a token' },
   tokenTaken: { chance: 0.5, words: 'other software fetched a token and ended ours' },
+  keyEnded: { chance: 0.4, words: 'the shop ended the application that we use' },
+  grantWithdrawn: { chance: 0.6, words: 'the merchant took the authorization back' },
   // The database.
   busyBefore: { chance: 0.01, words: 'a database call was refused' },
   busyAfter: { chance: 0.01, words: 'a database call worked and its answer was lost' },
@@ -57,6 +59,12 @@ export const faultKinds = {
   shopClockBack: { chance: 0.3, words: "the shop's clock went back" },
   ourClockAhead: { chance: 0.3, words: 'our clock went ahead' },
   ourClockBack: { chance: 0.3, words: 'our clock went back' },
+  // When nothing else goes wrong, one in a world, as its plan has it: their chance is not asked.
+  longOutage: { chance: 0, words: 'the shop was down for seven minutes' },
+  rightEnded: { chance: 0, words: 'the right to call the shop ended' },
+  rowLost: { chance: 0, words: 'a row of yesterday was lost from the database' },
+  rowSpoilt: { chance: 0, words: 'a row of yesterday was spoilt in the database' },
+  orderVanished: { chance: 0, words: 'an order of yesterday vanished from the shop' },
   // People.
   unbind: { chance: 0.3, words: 'the merchant unbound the shop and bound it again' },
   syncNow: { chance: 0.5, words: 'the merchant asked for a sync now' },

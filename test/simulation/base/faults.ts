@@ -38,6 +38,12 @@ export class Faults {
     return true
   }
 
+  /** It happens now, as the world has planned it, though nothing else goes wrong any more. */
+  mark(kind: FaultKind, about: string): void {
+    this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1)
+    this.#story.tell(about, () => faultKinds[kind].words)
+  }
+
   whole(from: number, to: number): number {
     return this.#seed.whole(from, to)
   }

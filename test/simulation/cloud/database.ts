@@ -100,6 +100,11 @@ export class Database {
     return found.length
   }
 
+  /** Away, by nobody: what no program of ours has done. */
+  lose(collection: string, id: string): void {
+    this.#at(collection).delete(id)
+  }
+
   /** Straight in, by nobody: what an administrator does. */
   put(collection: string, document: Document): void {
     this.#at(collection).set(document._id, { ...document })

@@ -9,6 +9,7 @@ import {
   type Deps,
   functions,
   makeCallHost,
+  makeGoOn,
   makeSync,
   serveBeat,
   serveCalls,
@@ -150,7 +151,7 @@ export function mainsOf(tools: Tools): Readonly<Record<string, (instance: Instan
       return serveBeat(
         ({ config }) => functions(config.stage),
         () => ({ deps: all, log: deps.log }),
-        async ({ deps: made, event }) => ({ ...(await work(made.sync, event)) }),
+        async ({ deps: made, event }) => ({ ...(await work(made.sync, event, makeGoOn(made))) }),
       )
     },
     gateway: (instance) => {

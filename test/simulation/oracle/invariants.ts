@@ -9,6 +9,8 @@ export const invariants = {
   parked: 'a parked shop is not called',
   budget: 'the allowance of calls is kept in every second',
   renewal: 'a good token is not renewed',
+  told: 'whoever is needed is told: a parked shop has an incident, opened once and told at widening intervals',
+  spare: 'a key in reserve takes over before a shop is parked',
   counted: 'of every batch each row is applied, the same, contended or failed: exactly one of them',
   stranger: 'no row stands in a shop that does not have it',
   personal: 'no personal data and no secret is in logs or in plain rows',
@@ -19,6 +21,9 @@ export const invariants = {
   products: 'every product is as the shop has it',
   pushed: 'every push that was taken was followed by a reading',
   letters: 'no dead letter is left when all rows can be read',
+  recovered:
+    'data is back five minutes after trouble ends, authorization two minutes after it ended, and the incident says how long it took',
+  night: 'the night counts right, mends what it can and names each difference with its cause',
   alert: 'nobody is called without need: no trouble is left where all is well',
   audit: 'the audit chain is whole and holds everything that was to be written down',
   fresh: 'what a shop shows before a beat is here after it',

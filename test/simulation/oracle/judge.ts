@@ -34,7 +34,7 @@ function judgeOrder({ database, verdict }: Watched, shop: Shop, order: Order, ke
 /** Sums over all rows kept under a shop, so that a row too many shows too. */
 function judgeMoney({ database, verdict }: Watched, shop: Shop): void {
   const sum = (values: readonly unknown[]) => values.reduce<number>((all, value) => all + (typeof value === 'number' ? value : 0), 0)
-  const kept = database.all('orders').filter((row) => row.shop === shop.shopId)
+  const kept = database.all('orders').filter((row) => row.shop === shop.shopId && !shop.vanished.has(String(row.number)))
   const there = [...shop.orders.values()].map((order) => expectedOrder(shop, order))
   for (const field of ['total', 'refunded', 'freight']) {
     const [here, truth] = [sum(kept.map((row) => row[field])), sum(there.map((row) => row[field]))]
@@ -62,6 +62,7 @@ function judgeProducts({ database, verdict }: Watched, shop: Shop): void {
 function judgeStrangers({ database, shops, verdict }: Watched): void {
   for (const collection of ['orders', 'orderPeople'] as const) {
     for (const row of database.all(collection)) {
+      if (shops.some((shop) => shop.vanished.has(row._id.slice(shop.shopId.length + 1)))) continue
       const found = orderOf(shops, row._id)
       const right = found !== null && found.shop.shopId === row.shop && (collection === 'orderPeople' || row.number === found.order.number)
       if (!right) verdict.find('stranger', row._id, `${collection} holds ${row._id}, which no shop has`)

@@ -9,6 +9,7 @@ import { judge } from './judge'
 import { judgeAudit } from './judge-audit'
 import { tellLetters, type Watched, watchHints, watchJobs, watchReads, watchRows } from './watch'
 import { watchCalls } from './watch-calls'
+import { watchIncidents } from './watch-incidents'
 import { watchPushes } from './watch-pushes'
 import { watchSecrets } from './watch-secrets'
 import { watchService } from './watch-service'
@@ -39,12 +40,13 @@ export function observe(watched: Watched, cloud: Cloud, front: Front): Observer 
   const pushes = watchPushes(watched, readAt)
   const secrets = watchSecrets(watched)
   const service = watchService(watched)
+  const incidents = watchIncidents(watched)
   const reads = watchReads(world.loop)
   front.served.push(service.served, ({ shop, order }) => {
     if (order !== null) read.set(shop.rowOf(order.number), world.loop.now)
   })
   database.watchers.push(watchRows(watched), watchJobs(watched), watchHints(watched, readAt), tellLetters(world.story), reads.writes)
-  database.watchers.push(calls.writes, tokens.writes, takes.writes, pushes.writes, ({ collection, after }) => {
+  database.watchers.push(calls.writes, tokens.writes, takes.writes, pushes.writes, incidents.writes, ({ collection, after }) => {
     if (collection === 'auditInbox' && after !== null) written.add(after._id)
   })
   return {
@@ -56,6 +58,7 @@ export function observe(watched: Watched, cloud: Cloud, front: Front): Observer 
     reset() {
       tokens.forget()
       pushes.forgetAll()
+      incidents.forget()
       written.clear()
       for (const row of database.all('auditInbox')) written.add(row._id)
       for (const row of database.all('audit')) written.add(String(row.inbox))
@@ -64,6 +67,7 @@ export function observe(watched: Watched, cloud: Cloud, front: Front): Observer 
       judge(watched, shops, root)
       judgeAudit(watched, root, written)
       pushes.judge()
+      incidents.judge(shops)
       secrets.judge()
       service.judge()
     },

@@ -19,7 +19,12 @@ export function watchSecrets({ shops, database, verdict }: Watched): {
   readonly judge: () => void
 } {
   const secret = (text: string) => CANARY.test(text) || shops.some((shop) => holds(shop, text))
-  const holds = (shop: Shop, text: string) => text.includes(shop.secret) || [...shop.tokens.keys()].some((token) => text.includes(token))
+  const secretsOf = ({ rights, tokens }: Shop) => [
+    ...rights.apps.map((app) => app.secret),
+    ...rights.grants.flatMap(({ refreshTokens }) => [...refreshTokens]),
+    ...tokens.keys(),
+  ]
+  const holds = (shop: Shop, text: string) => secretsOf(shop).some((each) => text.includes(each))
   return {
     onLog(line) {
       if (secret(line)) verdict.find('personal', 'log', `a log line tells ${line}`)

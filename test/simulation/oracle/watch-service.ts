@@ -14,6 +14,8 @@ export function watchService({ world, shops, verdict }: Watched) {
     },
     judge() {
       const { now } = world.loop
+      // Where the end of the run was no quiet one, it says itself what has to be read when.
+      if (world.plan.ending === 'outage' || world.plan.ending === 'authorization') return
       for (const { shopId } of shops) {
         const times = [now - SPAN_MS, ...(read.get(shopId) ?? []).filter((at) => at > now - SPAN_MS), now]
         const longest = Math.max(...times.slice(1).map((at, index) => at - (times[index] ?? at)))

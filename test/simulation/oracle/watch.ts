@@ -26,7 +26,7 @@ export const inside = (row: Row | null, field: string, inner: string): unknown =
   return isFields(value) ? value[inner] : undefined
 }
 
-const number = (value: unknown) => (typeof value === 'number' ? value : null)
+export const number = (value: unknown) => (typeof value === 'number' ? value : null)
 
 /** The order a row stands for, by its key. */
 export function orderOf(shops: readonly Shop[], id: string): { readonly shop: Shop; readonly order: Order } | null {

@@ -3,6 +3,7 @@ import { itemList, orderList, type Param, Refusal } from './list'
 import type { Order } from './order'
 import type { Shop, Token, World } from './shop'
 import { timeText } from './text'
+import { answerToken, shopOfToken } from './tokens'
 import { fullItem, itemRow, listRow, orderDetail } from './wire'
 
 /** What the shop answered to whom: judged while it happens. */
@@ -39,7 +40,7 @@ export class Front {
   /** The shop a call is for, by its key or token; null where nobody knows it. */
   shopOf(call: HttpCall): Shop | null {
     const url = new URL(call.url)
-    if (url.pathname === '/token') return this.shops.find(({ key }) => key === url.searchParams.get('appkey')) ?? null
+    if (call.method === 'GET') return shopOfToken(this.shops, url)
     const token = String(fields(new URLSearchParams(call.body ?? '').get('public')).access_token ?? '')
     return this.shops.find(({ tokens }) => tokens.has(token)) ?? null
   }
@@ -50,7 +51,7 @@ export class Front {
     const body = (code: number, result?: unknown) =>
       JSON.stringify({ status: { status_code: code, status_reason: '' }, ...(result === undefined ? {} : { result }) })
     try {
-      const result = new URL(call.url).pathname === '/token' ? this.#token(shop, new URL(call.url), by) : this.#call(shop, call, by)
+      const result = call.method === 'GET' ? this.#token(shop, new URL(call.url), by) : this.#call(shop, call, by)
       return { status: 200, headers: { ...JSON_TYPE, date }, text: body(0, result) }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -59,12 +60,12 @@ export class Front {
   }
 
   #token(shop: Shop | null, url: URL, by: string): unknown {
-    if (shop === null) throw new Refusal(10015)
-    if (url.searchParams.get('secret') !== shop.secret) throw new Refusal(10022)
-    for (const tell of this.issuing) tell(shop, by)
-    const token = shop.issue()
-    for (const tell of this.issued) tell(shop, by, token)
-    return { access_token: token.text, expire_in: this.world.plan.tokenSeconds }
+    return answerToken(this.world, shop, url, (its, issue) => {
+      for (const tell of this.issuing) tell(its, by)
+      const token = issue()
+      for (const tell of this.issued) tell(its, by, token)
+      return token.text
+    })
   }
 
   #call(shop: Shop | null, call: HttpCall, by: string): unknown {
@@ -73,10 +74,11 @@ export class Front {
     const token = String(open.access_token ?? '')
     if (shop === null) throw new Refusal(10013)
     const { faults } = this.world
-    if (!shop.isGood(token) || faults.strike('code10013', shop.shopId)) {
+    const refusal = shop.refusalOf(token) ?? (faults.strike('code10013', shop.shopId) ? 10013 : null)
+    if (refusal !== null) {
       shop.refuse(token)
       for (const tell of this.refused) tell(shop, by)
-      throw new Refusal(10013)
+      throw new Refusal(refusal)
     }
     if (faults.strike('throttled', shop.shopId)) throw new Refusal(faults.pick([10004, 10005]))
     if (faults.strike('code10001', shop.shopId)) throw new Refusal(faults.pick([10001, 10002, -1]))

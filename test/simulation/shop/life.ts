@@ -40,7 +40,7 @@ export class Life {
     const second = this.shop.now - HOUR_MS
     for (let index = 0; index < plan.historyBurst; index++) {
       const order = this.place(second)
-      if (this.#seed.chance(0.6)) this.shop.world.loop.after(this.#seed.whole(FIRST_SYNC_MS, 3 * FIRST_SYNC_MS), () => this.change(order))
+      if (this.#seed.chance(0.4)) this.shop.world.loop.after(this.#seed.whole(FIRST_SYNC_MS, 3 * FIRST_SYNC_MS), () => this.change(order))
     }
   }
 

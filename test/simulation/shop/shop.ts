@@ -5,6 +5,7 @@ import type { Story } from '../base/story'
 import type { Order, Version } from './order'
 import type { Plan } from './plan'
 import type { Product, ProductShelf } from './product'
+import { type Grant, Rights } from './rights'
 
 const SECOND_MS = 1_000
 
@@ -21,8 +22,8 @@ export interface Token {
   dead: boolean
   /** The shop has refused it at least once, rightly or not. */
   refused: boolean
-  /** Issued to us, not to other software. */
-  readonly ours: boolean
+  /** Whose it is: the key of an application, or an authorization. */
+  readonly of: string | Grant
 }
 
 /** One shop: what it truly holds, and the clock it goes by. Lists and details may show less, later. */
@@ -30,8 +31,9 @@ export class Shop {
   readonly orders = new Map<string, Order>()
   readonly products = new Map<string, ProductShelf>()
   readonly tokens = new Map<string, Token>()
-  readonly key: string
-  readonly secret: string
+  readonly rights: Rights
+  /** Bound in the browser, with the application of the deployment. */
+  readonly byOauth: boolean
   readonly name: string
   skewMs = 0
   /** True time of the last step of its clock. */
@@ -40,6 +42,10 @@ export class Shop {
   downUntil = 0
   otherUntil = 0
   sickUntil = 0
+  /** Orders that were here once and are no more, by their numbers. */
+  readonly vanished = new Map<string, Order>()
+  /** Changes that no list shows yet. */
+  unlisted = 0
   /** Called when an order has changed. */
   onChange: (order: Order) => void = () => undefined
   /** Somebody does something with an order: takes its next step, or only writes a note. */
@@ -50,8 +56,8 @@ export class Shop {
     readonly world: World,
     readonly seed: Seed,
   ) {
-    this.key = `77${id.slice(-6)}`
-    this.secret = seed.hex(32)
+    this.rights = new Rights(id, seed.fork('rights'))
+    this.byOauth = seed.fork('oauth').chance(world.plan.oauthShare)
     this.name = `店${id}`
   }
 
@@ -68,10 +74,11 @@ export class Shop {
     return `${this.shopId}:${number}`
   }
 
-  issue(ours = true): Token {
+  /** A new token of one right; it may end the earlier ones of that right. */
+  issue(of: string | Grant): Token {
     const { plan, loop } = this.world
-    if (plan.killsOldToken) for (const token of this.tokens.values()) token.dead = true
-    const token = { text: this.seed.hex(42), expiresAt: loop.now + plan.tokenSeconds * SECOND_MS, dead: false, refused: false, ours }
+    if (plan.killsOldToken) for (const token of this.tokens.values()) if (token.of === of) token.dead = true
+    const token = { text: this.seed.hex(42), expiresAt: loop.now + plan.tokenSeconds * SECOND_MS, dead: false, refused: false, of }
     this.tokens.set(token.text, token)
     return token
   }
@@ -81,9 +88,11 @@ export class Shop {
     if (token !== undefined) token.refused = true
   }
 
-  isGood(text: string): boolean {
+  /** Why a token is refused: its right was taken back, or it has ended. Null where it is good. */
+  refusalOf(text: string): 10013 | 10026 | null {
     const token = this.tokens.get(text)
-    return token !== undefined && !token.dead && token.expiresAt > this.world.loop.now
+    if (token !== undefined && typeof token.of !== 'string' && token.of.withdrawn) return 10026
+    return token === undefined || token.dead || token.expiresAt <= this.world.loop.now ? 10013 : null
   }
 
   addOrder(order: Order): void {
@@ -114,21 +123,31 @@ export class Shop {
       order.listed = version
       order.listedAt = loop.now
     }
-    if (late === 0) list()
-    else loop.after(late, list)
+    this.#listIn(late, list)
     this.onChange(order)
   }
 
   setProduct(product: Product): void {
-    const { faults, loop } = this.world
+    const { faults } = this.world
     const shelf = this.products.get(product.id) ?? { now: product, listed: null, leftOut: false }
     this.products.set(product.id, shelf)
     shelf.now = product
     const list = () => {
       if ((shelf.listed?.version ?? 0) < product.version) shelf.listed = product
     }
-    if (faults.strike('lateRow', this.rowOf(product.id))) loop.after(faults.whole(2_000, 50_000), list)
-    else list()
+    this.#listIn(faults.strike('lateRow', this.rowOf(product.id)) ? faults.whole(2_000, 50_000) : 0, list)
+  }
+
+  #listIn(ms: number, list: () => void): void {
+    if (ms === 0) {
+      list()
+      return
+    }
+    this.unlisted++
+    this.world.loop.after(ms, () => {
+      this.unlisted--
+      list()
+    })
   }
 
   changeProduct(id: string, difference: Partial<Product>): void {

@@ -23,6 +23,13 @@ export interface Stage {
 
 type Deed = (stage: Stage, life: Life) => void | Promise<void>
 
+/** What cannot happen to every shop. */
+const possible: Readonly<Partial<Record<FaultKind, (shop: Shop) => boolean>>> = {
+  tokenTaken: (shop) => !shop.byOauth && shop.tokens.size > 0,
+  keyEnded: (shop) => !shop.byOauth,
+  grantWithdrawn: (shop) => shop.rights.grants.length > 0,
+}
+
 const spell = ({ world }: Stage, from: number, to: number) => world.loop.now + world.faults.whole(from, to)
 
 function killToken(shop: Shop): void {
@@ -41,8 +48,8 @@ const ourStep = (direction: 1 | -1): Deed => {
 }
 
 /**
- * A shop's clock goes off and comes back, but not before the shop was read: a clock that went back and forth between two readings is
- * seen by nobody, and what it hid is for the comparison of the night.
+ * A shop's clock goes off and comes back, but not before the shop was read, and not while a change is still to turn up in the lists: what a
+ * clock has hidden that went back and forth between two readings, or ahead over a change nobody could see, is for the comparison of the night.
  */
 const shopStep = (direction: 1 | -1): Deed => {
   return ({ world, readSince }, { shop }) => {
@@ -50,6 +57,10 @@ const shopStep = (direction: 1 | -1): Deed => {
     const ms = direction * world.faults.whole(20_000, 600_000)
     if (!readSince(shop, shop.steppedAt)) return
     const step = (by: number) => {
+      if (shop.unlisted > 0) {
+        loop.after(MINUTE_MS / 12, () => step(by))
+        return
+      }
       shop.skewMs += by
       shop.steppedAt = loop.now
     }
@@ -102,7 +113,16 @@ const deeds: Readonly<Partial<Record<FaultKind, Deed>>> = {
   sameSecond: (_, life) => life.burst(51),
   tokenRevoked: (_, { shop }) => killToken(shop),
   tokenTaken: (_, { shop }) => {
-    shop.issue(false)
+    const token = [...shop.tokens.values()].at(-1)
+    if (token !== undefined) shop.issue(token.of)
+  },
+  keyEnded: ({ cloud }, { shop }) => {
+    const key = cloud.database.row('credentials', shop.shopId)?.key
+    for (const app of shop.rights.apps) if (app.key === key) app.ended = true
+    for (const token of shop.tokens.values()) if (token.of === key) token.dead = true
+  },
+  grantWithdrawn: (_, { shop }) => {
+    for (const grant of shop.rights.grants) grant.withdrawn = true
   },
   quota: (stage) => {
     stage.cloud.shutUntil = spell(stage, 20_000, 4 * MINUTE_MS)
@@ -154,6 +174,7 @@ export function planDisasters(stage: Stage, seed: Seed, from: number, until: num
     for (let time = 0; time < TIMES; time++) {
       const life = seed.pick(stage.lives)
       loop.at(moment(), () => {
+        if (possible[kind]?.(life.shop) === false) return
         if (faults.strike(kind, life.shop.shopId)) Promise.resolve(deed(stage, life)).catch(() => undefined)
       })
     }

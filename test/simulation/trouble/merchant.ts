@@ -1,6 +1,7 @@
+import * as z from 'zod'
 import { newKeys } from '../../../cloudfunctions/core/store'
 import type { Seed } from '../../../sandbox/base/seed'
-import type { Cloud } from '../cloud/cloud'
+import { type Cloud, contexts } from '../cloud/cloud'
 import { APPID, randomOf, roots, SETUP_CODE } from '../cloud/functions'
 import { inside } from '../oracle/watch'
 import type { Shop, World } from '../shop/shop'
@@ -10,6 +11,8 @@ const LOOK_MS = 75_000
 
 /** Due never: what the product writes into a job that only a person can set going. */
 const PARKED = Number.MAX_SAFE_INTEGER
+
+const started = z.object({ data: z.object({ ticket: z.string() }) })
 
 const succeeded = (reply: unknown) => typeof reply === 'object' && reply !== null && 'ok' in reply && reply.ok === true
 
@@ -42,16 +45,39 @@ export class Merchant {
 
   bind(shop: Shop): Promise<boolean> {
     this.wanted.add(shop)
-    return this.ask('binding.bindOwnApp', { key: shop.key, secret: shop.secret }, shop)
+    if (shop.byOauth) return this.#authorize(shop)
+    const { database } = this.cloud
+    // What is bound already is bound again; a key in reserve stays one.
+    const held = database.row('credentials', shop.shopId)?.key
+    const spare = database.row('credentials', `spare:${shop.shopId}`)?.key
+    const bound = shop.rights.apps.find(({ key, ended }) => key === held && !ended)
+    const { key, secret } = bound ?? shop.rights.appBeside([spare])
+    return this.ask('binding.bindOwnApp', { key, secret }, shop)
+  }
+
+  /** In the mini program, in the browser, and in the mini program again, where the digits of the browser are typed. */
+  async #authorize(shop: Shop): Promise<boolean> {
+    const begun = started.safeParse(await this.#call('binding.startOauth', {}, shop))
+    if (!begun.success) return false
+    const { ticket } = begun.data.data
+    const query = { code: shop.rights.authorize().code, state: ticket }
+    const event = { path: '/gateway/oauth/weidian/return', httpMethod: 'GET', queryStringParameters: query, body: '' }
+    const page = await this.cloud.invoke('gateway', event, contexts.web).catch(() => null)
+    const [, code] = /class="code"[^>]*>(\d{6})</.exec(JSON.stringify(page).replaceAll('\\', '')) ?? []
+    return code !== undefined && (await this.ask('binding.confirmOauth', { ticket, code }, shop))
   }
 
   /** Calls an action of the merchant's phone. False where it failed, for whatever reason. */
   async ask(action: string, input: Readonly<Record<string, unknown>>, shop: Shop | null = null): Promise<boolean> {
+    return succeeded(await this.#call(action, input, shop))
+  }
+
+  async #call(action: string, input: Readonly<Record<string, unknown>>, shop: Shop | null): Promise<unknown> {
     const environ = `WX_CONTEXT_KEYS=WX_OPENID,WX_APPID;WX_OPENID=owner;WX_APPID=${APPID};TCB_SOURCE=wx_client`
     const call = { action, input, userInfo: { appId: APPID, openId: 'owner' } }
-    const done = await this.cloud.invoke('merchant', call, { request_id: `phone ${++this.#asked}`, environ }).then(succeeded, () => false)
-    this.world.story.tell(shop?.shopId ?? null, () => `the merchant: ${action} ${done ? 'done' : 'failed'}`)
-    return done
+    const reply = await this.cloud.invoke('merchant', call, { request_id: `phone ${++this.#asked}`, environ }).catch(() => null)
+    this.world.story.tell(shop?.shopId ?? null, () => `the merchant: ${action} ${succeeded(reply) ? 'done' : 'failed'}`)
+    return reply
   }
 
   /** Looks now and then, for ever. */
@@ -69,8 +95,15 @@ export class Merchant {
       if (!this.wanted.has(shop) || this.world.loop.now < shop.otherUntil) continue
       if (this.needsPerson(shop)) await this.bind(shop)
       // Whoever restores a backup from while it rested finds it resting again.
+      else if (this.world.plan.spares && this.cloud.database.row('credentials', `spare:${shop.shopId}`) === null)
+        await this.#keepSpare(shop)
       else if (this.isPaused(shop) && !this.resting.has(shop)) await this.ask('sync.resumeFirst', { shop: shop.shopId }, shop)
     }
+  }
+
+  #keepSpare(shop: Shop): Promise<boolean> {
+    const { key, secret } = shop.rights.appBeside([this.cloud.database.row('credentials', shop.shopId)?.key])
+    return this.ask('binding.setSpare', { shop: shop.shopId, key, secret }, shop)
   }
 
   isPaused(shop: Shop): boolean {

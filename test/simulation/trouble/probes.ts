@@ -1,4 +1,4 @@
-import { type Cloud, contexts } from '../cloud/cloud'
+import type { Cloud } from '../cloud/cloud'
 import type { Verdict } from '../oracle/verdict'
 import { versionOf } from '../oracle/watch'
 import type { Life } from '../shop/life'
@@ -26,6 +26,4 @@ export async function probe({ loop }: World, cloud: Cloud, lives: readonly Life[
         `placed ${BEFORE_MS / 1_000} s before a beat, it is not here ${DONE_MS / 1_000} s after it`,
       )
   for (const [index, { shop }] of lives.entries()) shop.onChange = told[index] ?? shop.onChange
-  // The night seals what still waits; it has until the end of the run.
-  cloud.invoke('every-night', {}, contexts.timer).catch(() => undefined)
 }

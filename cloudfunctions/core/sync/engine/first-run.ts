@@ -48,9 +48,8 @@ export async function runFirst(
     await run
       .write({ set: { ...after, 'lease.until': 0 } })
       .catch((second) => log.error('sync.unwritten', { code: asFailure(second).code }))
-    // What holds for the whole shop holds for both lanes.
-    const whole = reason.kind === 'config' || reason.retryAfterMs !== undefined
-    return { done: false, cut: false, notBefore: whole ? after.due : 0 }
+    // A shop that asks for rest gets it from both lanes. What a person has to mend the live lane finds by itself, and tells of it.
+    return { done: false, cut: false, notBefore: reason.retryAfterMs === undefined ? 0 : after.due }
   }
 }
 

@@ -5,6 +5,7 @@ import { retryDeadLetters } from '../dead-letter/retry'
 import type { SyncDeps } from '../deps'
 import { sweepHints } from '../hint/sweep-hints'
 import type { KindState } from '../job'
+import { openJobs } from '../jobs'
 import type { Kind } from '../kind'
 import { type KindName, kindNames } from '../kind-names'
 import type { LaneProgress } from '../progress/lane-progress'
@@ -105,6 +106,28 @@ async function readAll(run: Run, reading: Reading): Promise<void> {
   reading.news ||= job.round % deps.settings.writeEveryRounds === 0
 }
 
+/** What was read before it failed is true, and so is why it failed. Gives when the job is due again, UTC ms. */
+async function writeFailure(deps: SyncDeps, lease: ShopLease, reading: Reading, reason: Failure): Promise<number> {
+  const { job } = lease
+  const { remembered, told } = await watchTurn(deps, lease, reason)
+  const now = deps.clock.now()
+  const failed = afterFailure(job, reason, now, deps.random.fraction())
+  // Parked before anybody was told, it would be forgotten: it comes once more.
+  const after = told ? failed : { ...failed, due: Math.min(failed.due, now + deps.settings.beatMs) }
+  // Told to slow down, nobody calls the shop before, people neither.
+  const people = reason.retryAfterMs === undefined ? {} : { people: { until: now + reason.retryAfterMs, left: 0 } }
+  await lease
+    .write({ set: { ...reading.states, ...remembered, reading: reading.progress, ...after, ...people, 'lease.until': lease.freeAt() } })
+    .catch(async (second) => {
+      const { code } = asFailure(second)
+      deps.log.error('sync.unwritten', { shop: job.shop, lane: job.lane, code })
+      // Frozen just before it told, it may have opened again what its successor had closed: the next success closes it.
+      if (code === 'sync.lost' && remembered.alarmed) await openJobs(deps.store).updateOne(job._id, {}, { set: { alarmed: true } })
+    })
+    .catch(() => undefined)
+  return after.due
+}
+
 /** Runs a claimed live job to its end, whatever that is. Never throws. `deadline` is UTC ms. */
 export async function runLive(deps: SyncDeps, lease: ShopLease, deadline: number): Promise<LiveTurn> {
   const { job } = lease
@@ -129,21 +152,14 @@ export async function runLive(deps: SyncDeps, lease: ShopLease, deadline: number
     if (!reading.news) return ended('empty')
     const turn = ended('written')
     const free = turn.ready && job.firstOpen ? {} : { 'lease.until': lease.freeAt() }
-    const watched = await watchTurn(deps, job, null)
-    await lease.write({ set: { ...reading.states, ...watched, reading: reading.progress, failures: 0, trouble: null, due, ...free } })
+    const { remembered } = await watchTurn(deps, lease, null)
+    await lease.write({ set: { ...reading.states, ...remembered, reading: reading.progress, failures: 0, trouble: null, due, ...free } })
     return turn
   } catch (error) {
     const reason = asFailure(error)
     log.warn('sync.failed', { code: reason.code, reason: error instanceof Failure ? '' : String(error) })
     if (reason.code === 'sync.lost') return ended('lost')
-    const after = afterFailure(job, reason, deps.clock.now(), deps.random.fraction())
-    due = after.due
-    // Told to slow down, nobody calls the shop before, people neither.
-    const people = reason.retryAfterMs === undefined ? {} : { people: { until: deps.clock.now() + reason.retryAfterMs, left: 0 } }
-    const watched = await watchTurn(deps, job, reason)
-    await lease
-      .write({ set: { ...reading.states, ...watched, reading: reading.progress, ...after, ...people, 'lease.until': lease.freeAt() } })
-      .catch((second) => log.error('sync.unwritten', { code: asFailure(second).code }))
+    due = await writeFailure(deps, lease, reading, reason)
     return ended('failed')
   }
 }

@@ -33,6 +33,11 @@ export interface SliceRequest {
   readonly atOnce?: number
 }
 
+/** The shop's clock was set back meanwhile: it does not show yet what lies in the window, and says that nothing is there. */
+function refuseAhead({ shopTime }: ListPage, from: number): void {
+  if (shopTime !== null && shopTime < from) throw failure(engineErrors, 'sync.moving')
+}
+
 /** All pages of a window, read until two passes name the same rows; every row either pass has seen. Throws `sync.moving`. */
 export async function stablePages(list: ListWindow, window: Window, pageSize: number): Promise<ListedRow[]> {
   const rows = new Map<string, ListedRow>()
@@ -41,6 +46,7 @@ export async function stablePages(list: ListWindow, window: Window, pageSize: nu
     const ids: string[] = []
     for (let page = 1, pages = 1; page <= pages; page++) {
       const answer = await list(window, page)
+      refuseAhead(answer, window.from)
       pages = Math.ceil(answer.total / pageSize)
       for (const row of answer.rows) {
         ids.push(row.id)
@@ -174,8 +180,7 @@ export async function* slices(list: ListWindow, request: SliceRequest): AsyncGen
       const { start, end } = asked
       const page = await asked.page
       if (page === null) continue
-      // The shop's clock was set back meanwhile: it does not show yet what lies there.
-      if (page.shopTime !== null && page.shopTime < start) throw failure(engineErrors, 'sync.moving')
+      refuseAhead(page, start)
       const fits = page.total <= pageSize
       if (!fits && end - start > SECOND_MS) {
         slicing.divide(asked, page.total)

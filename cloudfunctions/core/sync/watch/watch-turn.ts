@@ -38,12 +38,24 @@ export function isWatched(job: Job, now: number): boolean {
   return job.alarmed || (ageOf(job, now) > LATE_MS && !isQuiet(job.quiet, now))
 }
 
+/** What the job remembers of a turn, and whether what there was to tell was told. */
+export interface Watched {
+  readonly remembered: Pick<Job, 'strip' | 'alarmed'>
+  readonly told: boolean
+}
+
+/** The job, and a write to it that holds only while the turn is held. */
+export interface Turn {
+  readonly job: Job
+  write(patch: { readonly set: Partial<Job> }): Promise<void>
+}
+
 /**
  * Looks at how a turn ends: opens and resolves incidents, then gives what the job remembers of it. Called before the job is written, so
  * that a run that dies in between looks again. Costs nothing where all is well; never throws, since a watchdog must not stop what it
  * watches.
  */
-export async function watchTurn(deps: WatchDeps, job: Job, failure: Failure | null): Promise<Pick<Job, 'strip' | 'alarmed'>> {
+export async function watchTurn(deps: WatchDeps, { job, write }: Turn, failure: Failure | null): Promise<Watched> {
   const now = deps.clock.now()
   const strip = [...noteAge(job.strip, now, ageOf(job, now))]
   const { lastSuccessAt } = job.orders
@@ -52,11 +64,13 @@ export async function watchTurn(deps: WatchDeps, job: Job, failure: Failure | nu
     ...{ failure, failures, lastSuccessAt, alarmed: job.alarmed, allowedAgeMs: allowedAge(job, now), now },
   })
   try {
+    // The job knows first: whoever has lost it calls nobody, and what a run opened that died is closed by the next success.
+    if (raise !== null) await write({ set: { alarmed: true } })
     if (raise !== null) await raiseIncident(deps, job.shop, raise.code, syncIncidents[raise.code], raise.since)
     if (resolve) for (const code of OF_RUNS) await resolveIncident(deps, job.shop, code)
-    return { strip, alarmed }
+    return { remembered: { strip, alarmed }, told: true }
   } catch (error) {
     deps.log.error('watch.failed', { shop: job.shop, reason: String(error) })
-    return { strip, alarmed: job.alarmed || raise !== null }
+    return { remembered: { strip, alarmed: job.alarmed || raise !== null }, told: false }
   }
 }

@@ -131,6 +131,14 @@ describe('pages that move', () => {
     const list = async () => ({ rows: [row(id++, 0)], total: 1, shopTime: null })
     await expect(stablePages(list, { by: 'updated', from: 0, to: 0 }, 2)).rejects.toMatchObject({ code: 'sync.moving', kind: 'transient' })
   })
+
+  it('are not believed where the clock of the shop was set back between two of them: it says that nothing is there', async () => {
+    const rows = Array.from({ length: 5 }, (_, index) => row(index, 60_000))
+    let calls = 0
+    const list = async (_: Window, page: number) =>
+      ++calls > 2 ? { rows: [], total: 0, shopTime: 30_000 } : { rows: rows.slice(2 * page - 2, 2 * page), total: 5, shopTime: 61_000 }
+    await expect(stablePages(list, { by: 'updated', from: 60_000, to: 60_000 }, 2)).rejects.toMatchObject({ code: 'sync.moving' })
+  })
 })
 
 describe('a clock that goes back meanwhile', () => {

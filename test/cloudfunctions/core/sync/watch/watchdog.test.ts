@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { failure } from '../../../../../cloudfunctions/core/base/error'
+import { cloudErrors } from '../../../../../cloudfunctions/core/cloud'
 import { readIncidents } from '../../../../../cloudfunctions/core/frame/incident'
+import type { Store } from '../../../../../cloudfunctions/core/store'
 import { expectSame, world } from '../engine-world'
 import { busy, SHOP } from '../fake-shop'
 
@@ -55,6 +58,23 @@ describe('the watchdog over the engine', () => {
     await all.start()
     await beats(2)
     expect((await incidents())[0]?.resolvedAt).not.toBeNull()
+  })
+
+  it('comes again where it could not tell: a parked shop of which nobody knows would be forgotten', async () => {
+    const { shop, incidents, beats, deps } = await quietWorld()
+    const { open } = deps.store
+    let fails = 1
+    const shaky: Store['open'] = (name, schema) => {
+      if (name === 'incidents' && fails-- > 0) throw failure(cloudErrors, 'cloud.busy')
+      return open(name, schema)
+    }
+    Object.assign(deps.store, { open: shaky })
+    shop.before = () => {
+      throw busy('weidian.10026', 'config')
+    }
+    await beats(3)
+    expect(fails).toBeLessThan(1)
+    expect(await incidents()).toMatchObject([{ code: 'authorization.ended', needsPerson: true, resolvedAt: null }])
   })
 
   it('notices that the timer itself stood still: the strip shows it, and nothing stays open', async () => {
