@@ -11,10 +11,9 @@ const paramOf = (body: string): Readonly<Record<string, unknown>> => JSON.parse(
 const methodOf = (body: string): unknown => JSON.parse(new URLSearchParams(body).get('public') ?? '{}').method
 
 /** `vdian.order.get` 1.0 (docs/protocols/weidian.md §9), with invented people and two lines. */
-function orderText(seller: string, id: string, at: number): string {
-  const time = formatShopTime(at)
+function orderOf(seller: string, { id, tail, time }: { readonly id: string; readonly tail: string; readonly time: string }) {
   const line = (place: number) => ({
-    item_id: `21000${place}${id.slice(-4)}`,
+    item_id: `21000${place}0001`,
     item_name: `手工陶瓷杯 釉下彩 ${place} 号`,
     price: '40.00',
     quantity: '1',
@@ -22,22 +21,31 @@ function orderText(seller: string, id: string, at: number): string {
     img: 'https://si.example/vshop-1234567890.jpg?w=110&h=110&cp=1',
     sku_id: `3300${place}`,
     sku_title: '青色 大号',
-    id: `64${id.slice(2)}`,
-    sub_order_id: `64${id.slice(2)}`,
+    id: `64${place}${id}`,
+    sub_order_id: `64${place}${id}`,
     refund_info: { refund_no: '', refund_status: '', refund_fee: '' },
   })
-  const order = {
+  return {
     ...{ order_id: id, order_type: '3', status: 'pay', status_ori: '20', status_desc: '待发货', refund_status_ori: '0', group_status: -1 },
     ...{ price: '80.00', express_fee: '8.00', total: '88.00', quantity: String(LINES), discount_list: [], add_time: time, pay_time: time },
-    ...{ send_time: '', user_phone: `154${id.slice(-8)}`, note: '尽快发货', seller_note: '', seller_id: seller, seller_name: '示例店' },
+    ...{ send_time: '', user_phone: `154${tail}`, note: '尽快发货', seller_note: '', seller_id: seller, seller_name: '示例店' },
     ...{ express: '', express_no: '', refund_info: { buyer_refund_fee: null, refund_time: null } },
     buyer_info: {
-      ...{ buyer_id: `12${id.slice(-8)}`, name: '周小山', phone: `155${id.slice(-8)}`, province: '浙江', city: '杭州', region: '西湖区' },
+      ...{ buyer_id: `12${id}`, name: '周小山', phone: `155${tail}`, province: '浙江', city: '杭州', region: '西湖区' },
       ...{ address: '浙江 杭州市 西湖区 示例路1号 2幢 303室', self_address: '示例路1号 2幢 303室', post: null },
     },
     items: Array.from({ length: LINES }, (_, place) => line(place + 1)),
   }
-  return JSON.stringify({ status: { status_code: 0, status_reason: 'success' }, result: order })
+}
+
+/** The text is made once and filled in: what the shop does is not what is measured. */
+function orderTexts(seller: string): (id: string, at: number) => string {
+  const order = orderOf(seller, { id: '@id', tail: '@tail', time: '@time' })
+  const pieces = JSON.stringify({ status: { status_code: 0, status_reason: 'success' }, result: order }).split(/(@id|@tail|@time)/)
+  return (id, at) => {
+    const told: Readonly<Record<string, string>> = { '@id': id, '@tail': id.slice(-8), '@time': formatShopTime(at) }
+    return pieces.map((piece) => told[piece] ?? piece).join('')
+  }
 }
 
 export interface WireShopOptions {
@@ -51,6 +59,7 @@ export interface WireShopOptions {
 export function wireShop(orders: number, latencyMs: number, options: WireShopOptions = {}) {
   const { shop = 'weidian:9600000001', newestS = NEWEST_S, stepS = STEP_S } = options
   const seller = shop.replace('weidian:', '')
+  const orderText = orderTexts(seller)
   const newest = Math.floor(Date.now() / 1_000) - newestS
   const atOf = (index: number) => (newest - index * stepS) * 1_000
   const idOf = (index: number) => String(800_000_000_000_000 + index)
@@ -83,7 +92,7 @@ export function wireShop(orders: number, latencyMs: number, options: WireShopOpt
     if (method === 'vdian.order.get') {
       calls.details++
       const id = String(param.order_id)
-      return orderText(seller, id, atOf(Number(id) - 800_000_000_000_000))
+      return orderText(id, atOf(Number(id) - 800_000_000_000_000))
     }
     if (method === 'vdian.order.list.get') {
       calls.lists++

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { formatShopTime, parseShopTime } from '../../../base/time'
 import type { Detail, ListedRow, Rows } from '../../port/rows'
 import type { ShopId } from '../../port/shop'
@@ -24,7 +24,7 @@ function listedRow(row: WireOrderRow): ListedRow {
     id: row.order_id,
     updatedAt: parseShopTime(row.update_time),
     createdAt: parseShopTime(row.time),
-    digest: createHash('sha256').update(JSON.stringify(row)).digest('base64url').slice(0, 16),
+    digest: hash('sha256', JSON.stringify(row), 'base64url').slice(0, 16),
   }
 }
 

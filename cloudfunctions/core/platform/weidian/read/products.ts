@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { formatShopTime, parseShopTime } from '../../../base/time'
 import type { Detail, ListedRow, Rows } from '../../port/rows'
 import type { ShopId } from '../../port/shop'
@@ -32,7 +32,7 @@ function listedRow(item: wire.WireItem): ListedRow {
     id: item.itemid,
     updatedAt: parseShopTime(item.update_time),
     createdAt: parseShopTime(item.add_time),
-    digest: createHash('sha256').update(JSON.stringify(item)).digest('base64url').slice(0, 16),
+    digest: hash('sha256', JSON.stringify(item), 'base64url').slice(0, 16),
   }
 }
 
