@@ -37,6 +37,7 @@ describe.sequential('a shopper’s account, by hand', { shuffle: false }, () => 
     await shopper.tap('登录')
     await shopper.tap('同意并一键登录')
     await shopper.tap('不给，先这样')
+    await shopper.tap('不要，先这样')
     await shopper.sees('还没对上你的微店账号')
   })
 
