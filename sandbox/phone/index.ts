@@ -20,18 +20,25 @@ const notFound: HttpResponse = { status: 404, headers: { 'content-type': 'text/p
 
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
 
-/** Everything a browser loads, and the mark under which it may keep it. */
-interface Edition {
-  readonly version: string
-  readonly files: Readonly<Record<string, string>>
+/** A file a browser loads, and the mark under which it may keep it. */
+interface Part {
+  readonly body: string
+  readonly mark: string
 }
 
-/** The browser keeps a file as long as its address names the edition; a new one has a new address. */
-function file(name: string, { version, files }: Edition, asked: URLSearchParams): HttpResponse {
-  const body = files[name]
-  if (body === undefined) return notFound
-  const cache = asked.has(version) ? 'max-age=31536000, immutable' : 'no-cache'
+type Edition = Readonly<Record<string, Part>>
+
+/** The browser keeps a file as long as its address names its mark; where only a style sheet has changed, the scripts need not be read again. */
+function file(name: string, edition: Edition, asked: URLSearchParams): HttpResponse {
+  const part = edition[name]
+  if (part === undefined) return notFound
+  const { body, mark } = part
+  const cache = asked.has(mark) ? 'max-age=31536000, immutable' : 'no-cache'
   return { status: 200, headers: { 'content-type': TYPES[name.split('.').pop() ?? ''] ?? '', 'cache-control': cache }, body }
+}
+
+function markOf(body: string): string {
+  return createHash('sha256').update(body).digest('hex').slice(0, 12)
 }
 
 function createEditions(compile: () => Promise<CompiledApp>): () => Promise<Edition> {
@@ -46,9 +53,7 @@ function createEditions(compile: () => Promise<CompiledApp>): () => Promise<Edit
     const app = await compile()
     if (last?.app !== app) {
       const files = { 'runtime.js': await runtime, 'phone.css': await looks, 'app.js': app.script, 'app.css': app.style }
-      const hash = createHash('sha256')
-      for (const body of Object.values(files)) hash.update(body)
-      last = { app, edition: { version: hash.digest('hex').slice(0, 12), files } }
+      last = { app, edition: Object.fromEntries(Object.entries(files).map(([name, body]) => [name, { body, mark: markOf(body) }])) }
     }
     return last.edition
   }
@@ -56,9 +61,16 @@ function createEditions(compile: () => Promise<CompiledApp>): () => Promise<Edit
 
 async function page(edition: () => Promise<Edition>): Promise<HttpResponse> {
   try {
-    return html(200, shell((await edition()).version))
+    const parts = await edition()
+    return html(
+      200,
+      shell((name) => `/${name}?${parts[name]?.mark ?? ''}`),
+    )
   } catch (error) {
-    return html(500, shell('', error instanceof Error ? error.message : String(error)))
+    return html(
+      500,
+      shell((name) => `/${name}`, error instanceof Error ? error.message : String(error)),
+    )
   }
 }
 

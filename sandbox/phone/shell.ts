@@ -18,17 +18,17 @@ function fontFaces(): string {
 
 const escaped = (text: string) => text.replace(/[<&]/g, (sign) => (sign === '<' ? '&lt;' : '&amp;'))
 
-/** The page that is one phone. */
-export function shell(version: string, problem?: string): string {
+/** The page that is one phone; `address` says where one of its files is. */
+export function shell(address: (name: string) => string, problem?: string): string {
   const body =
     problem === undefined
-      ? `<script src="/runtime.js?${version}"></script><script src="/app.js?${version}"></script><script>phoneStart()</script>`
+      ? `<script src="${address('runtime.js')}"></script><script src="${address('app.js')}"></script><script>phoneStart()</script>`
       : `<pre style="white-space:pre-wrap;padding:16px;color:#B3362B">${escaped(problem)}</pre>`
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1,maximum-scale=1,user-scalable=no,viewport-fit=cover">
 <title>phone</title><link rel="icon" href="data:,">
 <style>${fontFaces()}</style>
-<link rel="stylesheet" href="/phone.css?${version}"><link rel="stylesheet" href="/app.css?${version}">
+<link rel="stylesheet" href="${address('phone.css')}"><link rel="stylesheet" href="${address('app.css')}">
 </head><body>${body}</body></html>`
 }
