@@ -10,6 +10,9 @@ const { values, positionals } = parseArgs({
     processes: { type: 'string' },
     mutants: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    /** Tells the story of a row or a shop although nothing is broken, so many lines of it. */
+    about: { type: 'string' },
+    lines: { type: 'string' },
   },
   allowPositionals: true,
 })
@@ -23,8 +26,12 @@ async function seeds(): Promise<boolean> {
     from,
     seeds: Number(values.seeds),
     ...(values.processes === undefined ? {} : { processes: Number(values.processes) }),
+    ...(values.about === undefined ? {} : { about: values.about }),
+    ...(values.lines === undefined ? {} : { lines: Number(values.lines) }),
     onOutcome(outcome) {
       outcomes.push(outcome)
+      if (values.about !== undefined && !values.json && outcome.breaches.length === 0)
+        console.log(`seed ${outcome.seed}\n${outcome.story}\n`)
       if (!values.json && outcomes.length % 50 === 0) console.log(`${outcomes.length} seeds`)
       return false
     },

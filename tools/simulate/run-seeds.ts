@@ -18,6 +18,9 @@ export interface SeedRun {
   readonly from: number
   readonly seeds: number
   readonly mutant?: Mutant
+  /** Whose story is told, by its row or shop, and how many lines; default: of what is broken. */
+  readonly about?: string
+  readonly lines?: number
   /** Processes at once; default one per core. */
   readonly processes?: number
   /** Told of every seed as it ends, in no order; true ends the run. */
@@ -53,13 +56,18 @@ function playSome(
 }
 
 /** Plays seeds on all cores, with a bug planted where one is named. */
-export async function runSeeds({ from, seeds, mutant, processes = availableParallelism(), onOutcome }: SeedRun): Promise<void> {
+export async function runSeeds(run: SeedRun): Promise<void> {
+  const { from, seeds, mutant, processes = availableParallelism(), about = '', lines = '', onOutcome } = run
   const { folder, file } = await bundleSimulation(mutant ?? null)
   try {
     const hands = Math.max(1, Math.min(processes, seeds))
     const children = new Set<() => void>()
-    const play = (hand: number) =>
-      playSome(file, ['--from', String(from + hand), '--until', String(from + seeds), '--step', String(hands)], onOutcome, children)
+    const argsOf = (hand: number) =>
+      Object.entries({ from: from + hand, until: from + seeds, step: hands, about, lines }).flatMap(([name, value]) => [
+        `--${name}`,
+        `${value}`,
+      ])
+    const play = (hand: number) => playSome(file, argsOf(hand), onOutcome, children)
     await Promise.all(Array.from({ length: hands }, (_, hand) => play(hand)))
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -1,4 +1,13 @@
-/** Every way the world can go wrong, and how often it does where a seed lets it: per call, per change, or per beat. */
+export interface FaultEntry {
+  readonly chance: number
+  readonly share?: number
+  readonly words: string
+}
+
+/**
+ * Every way the world can go wrong, and how often it does where a seed lets it: per call, per change, or per beat. `share`: of the seeds that
+ * let it, where that is not the usual one.
+ */
 export const faultKinds = {
   // The way to the shop and back.
   timeoutBefore: { chance: 0.01, words: 'a call to the shop never arrived and timed out' },
@@ -22,7 +31,7 @@ export const faultKinds = {
   detailsSick: { chance: 0.4, words: 'details could not be read for a while' },
   leftOut: { chance: 0.05, words: 'a product was left out of an answer' },
   lateRow: { chance: 0.2, words: 'a change turned up late in the list' },
-  changedWhilePaged: { chance: 0.15, words: 'an order changed while somebody was paging' },
+  changedWhilePaged: { chance: 0.25, share: 0.8, words: 'an order changed while somebody was paging' },
   changedWhileRead: { chance: 0.05, words: 'an order changed just after its detail was read' },
   sameSecond: { chance: 0.6, words: '51 orders came in one second' },
   // Pushes.
@@ -57,8 +66,8 @@ export const faultKinds = {
   // Clocks.
   shopClockAhead: { chance: 0.3, words: "the shop's clock went ahead" },
   shopClockBack: { chance: 0.3, words: "the shop's clock went back" },
-  ourClockAhead: { chance: 0.3, words: 'our clock went ahead' },
-  ourClockBack: { chance: 0.3, words: 'our clock went back' },
+  ourClockAhead: { chance: 0.5, words: 'our clock went ahead' },
+  ourClockBack: { chance: 0.5, words: 'our clock went back' },
   // When nothing else goes wrong, one in a world, as its plan has it: their chance is not asked.
   longOutage: { chance: 0, words: 'the shop was down for seven minutes' },
   rightEnded: { chance: 0, words: 'the right to call the shop ended' },
@@ -69,7 +78,7 @@ export const faultKinds = {
   unbind: { chance: 0.3, words: 'the merchant unbound the shop and bound it again' },
   syncNow: { chance: 0.5, words: 'the merchant asked for a sync now' },
   pauseFirst: { chance: 0.3, words: 'the merchant paused the first sync for a while' },
-} as const satisfies Readonly<Record<string, { readonly chance: number; readonly words: string }>>
+} as const satisfies Readonly<Record<string, FaultEntry>>
 
 export type FaultKind = keyof typeof faultKinds
 

@@ -1,5 +1,5 @@
 import type { Seed } from '../../../sandbox/base/seed'
-import { type FaultKind, faultKinds, faultNames } from './fault-kinds'
+import { type FaultEntry, type FaultKind, faultKinds, faultNames } from './fault-kinds'
 import type { Story } from './story'
 
 /** Share of the kinds a seed lets happen: with all of them at once, few things get far enough to be hurt by the next. */
@@ -22,7 +22,8 @@ export class Faults {
     this.#story = story
     for (const kind of faultNames) {
       const measure = this.#seed.pick([0.4, 1, 1, 2.5])
-      if (this.#seed.chance(LET)) this.#chances.set(kind, Math.min(0.9, faultKinds[kind].chance * measure))
+      const { chance, share = LET }: FaultEntry = faultKinds[kind]
+      if (this.#seed.chance(share)) this.#chances.set(kind, Math.min(0.9, chance * measure))
     }
     // Two clocks that go off together look like one that stands still: nobody could tell, so in one world only one side's does.
     const steady = this.#seed.pick([SHOP_CLOCK, OUR_CLOCK])

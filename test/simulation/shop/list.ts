@@ -91,7 +91,7 @@ export function orderList(shop: Shop, form: string, param: Param): unknown {
   const rows = cut(shop, found, page)
   // Whoever has begun to page has seen these: where one of them moves now, another takes its place.
   if (found.length > page.size && (page.number === 1 || page.number % 3 === 0))
-    shop.stirSoon('changedWhilePaged', shop.world.faults.pick(found.slice(0, page.number * page.size))?.order, 400)
+    shop.stirSoon('changedWhilePaged', shop.world.faults.pick(found.slice(0, page.size))?.order, 400)
   const orders = rows.map(({ order, version }) => listRow(order, version, form))
   return { total_num: found.length, order_num: orders.length, orders }
 }

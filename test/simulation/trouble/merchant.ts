@@ -93,12 +93,27 @@ export class Merchant {
     for (const shop of this.shops) {
       // Whoever is shown another shop's name does not bind it.
       if (!this.wanted.has(shop) || this.world.loop.now < shop.otherUntil) continue
-      if (this.needsPerson(shop)) await this.bind(shop)
+      if (this.needsPerson(shop)) await this.#mend(shop)
       // Whoever restores a backup from while it rested finds it resting again.
       else if (this.world.plan.spares && this.cloud.database.row('credentials', `spare:${shop.shopId}`) === null)
         await this.#keepSpare(shop)
       else if (this.isPaused(shop) && !this.resting.has(shop)) await this.ask('sync.resumeFirst', { shop: shop.shopId }, shop)
     }
+  }
+
+  /** As the incident says: try again where the right is good; else bind again, and where that is refused, unbind before. */
+  async #mend(shop: Shop): Promise<void> {
+    const { database } = this.cloud
+    const isGood = database.row('credentials', shop.shopId)?.state === 'live' && database.row('shops', shop.shopId)?.state === 'bound'
+    const named = { shop: shop.shopId }
+    if (isGood && this.#isParked(shop) && (await this.ask('sync.now', named, shop))) return
+    if ((await this.bind(shop)) || !isGood) return
+    if (await this.ask('binding.unbind', named, shop)) await this.bind(shop)
+  }
+
+  #isParked(shop: Shop): boolean {
+    const job = this.cloud.database.row('jobs', `${shop.shopId}:live`)
+    return job?.due === PARKED && job.stoppedAt === null
   }
 
   #keepSpare(shop: Shop): Promise<boolean> {
