@@ -31,6 +31,7 @@ export const auditActionsEn: Readonly<Record<keyof typeof auditActionsZh, string
   'sync.pauseFirst': 'Paused older orders',
   'sync.resumeFirst': 'Resumed older orders',
   'staff.invite': 'Invited staff',
+  'staff.setRole': 'changed a role',
   'staff.withdraw': 'Withdrew an invitation',
   'staff.remove': 'Removed staff',
   'staff.leave': 'Left the staff',

@@ -29,6 +29,7 @@ export const auditActionsZh = {
   'sync.pauseFirst': '暂停历史同步',
   'sync.resumeFirst': '继续历史同步',
   'staff.invite': '邀请店员',
+  'staff.setRole': '改了店员的角色',
   'staff.withdraw': '撤回邀请',
   'staff.remove': '移除店员',
   'staff.leave': '店员退出',

@@ -13,6 +13,7 @@ export const wideEn: Widened<typeof wideZh> = {
     sync: 'Sync',
     staff: 'Staff',
     audit: 'Activity',
+    checks: 'Going live',
     shops: 'Shops',
   },
   columns: {

@@ -10,6 +10,7 @@ export const wideZh = {
     sync: '同步',
     staff: '店员',
     audit: '操作记录',
+    checks: '上线前检查',
     shops: '绑定管理',
   },
   columns: {

@@ -59,12 +59,38 @@ describe.sequential('staff by invitation, by hand', { shuffle: false }, () => {
     await other.sees('代码 staff.invitation')
   })
 
-  it('the owner removes them, and the next call is refused', async () => {
+  it('their role changes from the next call on', async () => {
     await owner.page.locator('[aria-label="关闭"]').filter({ visible: true }).last().click()
+    await owner.tap('小王')
+    await owner.tap('客服')
+    await owner.tap('改成这个角色')
+    await owner.sees('角色已改')
+    await expect(phones.world.client('yinxi').call('merchant', 'sync.now', { shop: 'weidian:9600000001' })).rejects.toThrow(/noPermission/)
+  })
+
+  it('the owner looks as customer service: a bar says so, the server refuses what is above, one tap leads back', async () => {
+    const other = await phones.phone('owner', 'packages/merchant/staff/staff')
+    await other.tap('换个身份看看')
+    await other.tap('客服')
+    await other.sees('正在以客服的身份看')
+    await other.page.getByText('上线前检查').waitFor()
+    expect(await other.page.getByText('操作记录').count()).toBe(0)
+    await other.go('/packages/merchant/audit/audit')
+    await other.sees('这里要店员权限')
+    await other.tap('回到自己')
+    await other.sees('操作记录')
+    expect(await other.page.getByText('正在以').count()).toBe(0)
+    expect(await other.trouble()).toEqual([])
+    await other.page.close()
+  })
+
+  it('the owner removes them, hears what they took, and the next call is refused', async () => {
+    await phones.world.client('yinxi').call('merchant', 'order.list', { shop: 'weidian:9600000001' })
     await owner.page.locator('[aria-label="移除 小王"]').click()
     await owner.sees('马上失去权限')
     await owner.tap('移除')
     await owner.sees('已移除，马上生效')
+    await owner.sees('没有导出过文件')
     await expect(phones.world.client('yinxi').call('merchant', 'order.list', { shop: 'weidian:9600000001' })).rejects.toThrow(
       /noPermission/,
     )

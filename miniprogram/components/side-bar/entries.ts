@@ -20,6 +20,7 @@ export function entries(): readonly Entry[] {
     { id: 'sync', name: words.sync, icon: 'wl-i-refresh', url: '/packages/sync/sync/sync' },
     { id: 'staff', name: words.staff, icon: 'wl-i-usergroup', url: merchant('staff') },
     { id: 'audit', name: words.audit, icon: 'wl-i-secured', url: merchant('audit') },
+    { id: 'checks', name: words.checks, icon: 'wl-i-check-circle', url: '/packages/bind/checks/checks' },
     { id: 'shops', name: words.shops, icon: 'wl-i-link', url: merchant('shops') },
   ]
 }

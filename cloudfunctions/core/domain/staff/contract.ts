@@ -62,9 +62,19 @@ export const staffContracts = contracts({
   'staff.remove': {
     can: 'staff.manage',
     input: z.object({ shop: shopId, id: z.string().regex(/^[0-9a-f]{16}$/) }),
+    /** `took`: files they took along and keys they typed in, newest first: what they may still have. */
+    output: list.extend({ took: z.array(z.object({ at: time, action: z.string(), target: z.string() })) }),
+    errors: staffErrors,
+    changes: true,
+  },
+  /** Another role for somebody of the staff, from their next call on. */
+  'staff.setRole': {
+    can: 'staff.manage',
+    input: z.object({ shop: shopId, id: z.string().regex(/^[0-9a-f]{16}$/), role: invitedRole }),
     output: list,
     errors: staffErrors,
     changes: true,
+    told: ['id', 'role'],
   },
   'staff.leave': { can: 'staff.leave', input: z.object({ shop: shopId }), output: z.object({}), errors: staffErrors, changes: true },
   /** What an invitation offers, before it is accepted. */

@@ -43,6 +43,12 @@ export const staffErrors = {
     en: 'This person is no longer staff.',
     hint: { zh: '下拉刷新看看。', en: 'Pull down to refresh.' },
   },
+  'staff.ownRole': {
+    kind: 'denied',
+    zh: '不能改自己的角色。',
+    en: 'Nobody changes their own role.',
+    hint: { zh: '请另一位管理员或店主来改。', en: 'Ask another admin or the owner.' },
+  },
   'staff.ownerStays': {
     kind: 'denied',
     zh: '店主不能退出，也不能移除自己。',

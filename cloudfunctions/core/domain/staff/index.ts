@@ -5,6 +5,7 @@ import type { StaffDeps } from './actions/deps'
 import { invite, withdraw } from './actions/invite'
 import { listStaff } from './actions/list-staff'
 import { leave, remove } from './actions/remove'
+import { setRole } from './actions/set-role'
 import { staffContracts } from './contract'
 
 export type { StaffDeps } from './actions/deps'
@@ -17,6 +18,7 @@ export const staffActions = actions<typeof staffContracts, StaffDeps>(staffContr
   'staff.invite': invite,
   'staff.withdraw': withdraw,
   'staff.remove': remove,
+  'staff.setRole': setRole,
   'staff.leave': leave,
   'staff.look': look,
   'staff.accept': accept,

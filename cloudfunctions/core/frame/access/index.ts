@@ -1,4 +1,4 @@
 export { type HiddenField, hiddenFields, mayReveal } from './hidden-fields'
-export { mayDo, neededFor, rolesIn } from './may-do'
+export { mayDo, neededFor, rolesIn, seatsAs } from './may-do'
 export { type Permission, permissions } from './permissions'
-export { type Role, rankOfRole, roles, type StaffRole } from './roles'
+export { isStaffRole, type Role, rankOfRole, roles, type StaffRole } from './roles'

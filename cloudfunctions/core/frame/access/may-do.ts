@@ -1,5 +1,5 @@
 import { type Permission, permissions } from './permissions'
-import type { Role, StaffRole } from './roles'
+import { type Role, rankOfRole, type StaffRole } from './roles'
 
 /** Does one of these roles carry the permission? */
 export function mayDo(permission: Permission, roles: readonly Role[]): boolean {
@@ -22,4 +22,9 @@ export function neededFor(permission: Permission): 'nothing' | 'member' | 'seats
   const allowed: readonly Role[] = permissions[permission]
   if (allowed.includes('visitor')) return 'nothing'
   return allowed.includes('member') ? 'member' : 'seats'
+}
+
+/** The seats as somebody of that role has them: what is above it comes down to it, nothing goes up. */
+export function seatsAs<S extends SeatLike>(seats: readonly S[], role: StaffRole): readonly S[] {
+  return seats.map((seat) => (rankOfRole[seat.role] > rankOfRole[role] ? { ...seat, role } : seat))
 }

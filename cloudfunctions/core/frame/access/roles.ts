@@ -12,3 +12,5 @@ export const rankOfRole = { owner: 4, admin: 3, operator: 2, developer: 1, servi
 >
 
 export type StaffRole = Exclude<Role, 'visitor' | 'member'>
+
+export const isStaffRole = (role: Role): role is StaffRole => role !== 'visitor' && role !== 'member'

@@ -1,7 +1,7 @@
 import type { Store } from '../../store'
 import { auditEntry, auditRecord } from './record'
 
-/** What one of the staff did in a shop, of these actions, newest first; waiting and sealed records alike. Two database calls. */
+/** What one of the staff did in a shop or for the account, of these actions, newest first; waiting and sealed records alike. Two database calls. */
 export async function deedsOfStaff(
   store: Store,
   {
@@ -11,7 +11,7 @@ export async function deedsOfStaff(
     limit,
   }: { readonly identity: string; readonly shop: string; readonly actions: readonly string[]; readonly limit: number },
 ) {
-  const theirs = { 'personal.actor.value': identity, action: { $in: actions }, shop }
+  const theirs = { 'personal.actor.value': identity, action: { $in: actions }, shop: { $in: [shop, null] } }
   const [waiting, sealed] = await Promise.all([
     store.open('auditInbox', auditEntry).find(theirs, { order: { at: -1 }, limit }),
     store.open('audit', auditRecord).find(theirs, { order: { at: -1 }, limit }),

@@ -5,7 +5,7 @@ import { failure } from '../../base/error'
 import type { Log } from '../../base/log'
 import { oneLine, shorten } from '../../base/text'
 import { formatShopTime } from '../../base/time'
-import { mayDo, neededFor, type Role, rolesIn } from '../access'
+import { isStaffRole, mayDo, neededFor, type Role, roles, rolesIn, type StaffRole, seatsAs } from '../access'
 import type { WriteAudit } from '../audit'
 import type { Action, Actions, Caller, Identity, ReadyCall } from '../contract'
 import { createCaller, type People } from './caller'
@@ -22,7 +22,7 @@ export interface DoorTools {
   readonly stamp?: () => Promise<void>
 }
 
-/** A call as the host understood it: who, and what was sent. Only `action` and `input` of the event are looked at. */
+/** A call as the host understood it: who, and what was sent. Only `action`, `input` and `as` of the event are looked at. */
 export interface DoorCall {
   /** Null: WeChat names nobody, as for a page opened from a timeline. */
   readonly identity: Identity | null
@@ -39,7 +39,8 @@ const NOBODY: Identity = { id: 'nobody', appid: '', openid: '', unionid: null }
 /** All of them together may call so many times what one may. */
 const CROWD = 20
 
-const envelope = z.object({ action: z.string().max(100), input: z.unknown() })
+/** `as`: the caller wants to be judged as somebody of a lower role; what they may not, they learn from the same refusals. */
+const envelope = z.object({ action: z.string().max(100), input: z.unknown(), as: z.enum(roles.filter(isStaffRole)).optional() })
 const about = z.object({ shop: z.string().optional().catch(undefined), id: z.string().optional().catch(undefined) })
 
 /** The shops a call is about, from its parsed input and from nothing else: the one it names, and the head of a row's key. */
@@ -79,14 +80,21 @@ async function admit<D>({ contract }: Action<D>, caller: Caller, shops: readonly
   return role
 }
 
-function readEvent<D>(actions: Actions<D>, event: unknown): { readonly name: string; readonly action: Action<D>; readonly raw: unknown } {
+interface Asked<D> {
+  readonly name: string
+  readonly action: Action<D>
+  readonly raw: unknown
+  readonly as: StaffRole | undefined
+}
+
+function readEvent<D>(actions: Actions<D>, event: unknown): Asked<D> {
   if (Buffer.byteLength(JSON.stringify(event) ?? '') > MAX_EVENT_BYTES) throw failure(doorErrors, 'door.tooLarge')
   const sent = envelope.safeParse(event)
   if (!sent.success) throw failure(doorErrors, 'door.input')
-  const { action: name, input } = sent.data
+  const { action: name, input, as } = sent.data
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined
   if (action === undefined) throw failure(doorErrors, 'door.unknownAction')
-  return { name, action, raw: input ?? {} }
+  return { name, action, raw: input ?? {}, as }
 }
 
 /** Throws where only somebody whom WeChat names may call. */
@@ -99,6 +107,11 @@ function identityOf<D>({ identity }: DoorCall, { contract }: Action<D>): Identit
 function checkLimit<D>(limits: Limits, { contract }: Action<D>, { id }: Identity, name: string, now: number): void {
   const perMinute = (contract.perMinute ?? DEFAULT_PER_MINUTE) * (id === NOBODY.id ? CROWD : 1)
   if (!limits.allow(id, name, perMinute, now)) throw failure(doorErrors, 'door.tooMany', { retryAfterMs: 60_000 })
+}
+
+/** The same people, with the roles of nobody above `role`. */
+function peopleAs(people: People, role: StaffRole | undefined): People {
+  return role === undefined ? people : { ...people, seats: async (identity) => seatsAs(await people.seats(identity), role) }
 }
 
 /** One audience's door: event → limit → permission → input → audit → run → answer checked against the contract. */
@@ -124,10 +137,10 @@ export function createDoor<D>(actions: Actions<D>, deps: D, tools: DoorTools): (
   }
 
   async function answer(call: DoorCall, log: Log): Promise<unknown> {
-    const { name, action, raw } = readEvent(actions, call.event)
+    const { name, action, raw, as } = readEvent(actions, call.event)
     const identity = identityOf(call, action)
     checkLimit(limits, action, identity, name, tools.clock.now())
-    const caller = createCaller(identity, tools.people)
+    const caller = createCaller(identity, peopleAs(tools.people, as))
     const ready = action.read(raw)
     // Judged before the shape is complained about: who may not, learns nothing of the shape.
     const role = await admit(action, caller, subjectOf(ready?.input).shops)

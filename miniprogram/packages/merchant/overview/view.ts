@@ -38,6 +38,7 @@ export function overviewPage(reply: OverviewReply, now: number) {
         : fill(words.deadLetters, { count: count(sync.deadLetters) }),
     orders: sync === null ? '' : fill(words.orders, { count: count(sync.orders.stored) }),
     products: sync === null ? '' : fill(words.products, { count: count(sync.products.stored) }),
+    may: Object.fromEntries((reply.you?.may ?? []).map((permission) => [permission.replace('.', '_'), true])),
     checks: reply.openChecks === 0 ? '' : fill(words.checks, { open: reply.openChecks }),
     shopCount: fill(words.shopCount, { count: reply.shops.length }),
   }

@@ -2,12 +2,13 @@ import type { MerchantApi } from '../../../../typings/api/merchant'
 import { change } from '../../../client/change'
 import { read } from '../../../client/read'
 import { session } from '../../../client/session'
+import { type LowerRole, viewAs } from '../../../client/view-as'
 import { currentShop } from '../../../flows/current-shop'
 import { staffViewPage } from '../../../flows/staff-view-page'
 import { fill } from '../../../text/fill'
 import { staffText } from '../../../text/staff-text'
 import { text } from '../../../text/text'
-import { type GivenRole, type StaffReply, staffPage } from './view'
+import { type GivenRole, type StaffReply, staffPage, tookRows } from './view'
 
 type RowTap = WechatMiniprogram.TouchEvent<object, object, { id: string; name: string }>
 
@@ -20,6 +21,7 @@ let shop = ''
 let named: string | undefined
 let ticket = ''
 let target = ''
+let targetName = ''
 
 const { view, methods } = staffViewPage<StaffReply, ReturnType<typeof staffPage>>({
   ask: async () => {
@@ -39,7 +41,9 @@ Page({
     t: words.labels,
     close: text().common.close,
     ...view.data(),
-    sheet: '' as '' | 'invite' | 'ready' | 'remove',
+    sheet: '' as '' | 'invite' | 'ready' | 'remove' | 'role' | 'took' | 'as',
+    viewAs: words.viewAs,
+    took: null as ReturnType<typeof tookRows> | null,
     sheetTitle: '',
     label: '',
     role: 'service' as GivenRole,
@@ -102,6 +106,7 @@ Page({
   askRemove(event: RowTap) {
     const { id, name } = event.currentTarget.dataset
     target = id
+    targetName = name
     view.act.hush()
     this.setData({ sheet: 'remove', sheetTitle: fill(words.labels.removeTitle, { who: name }) })
   },
@@ -112,6 +117,33 @@ Page({
     if (reply === null) return
     view.show(reply)
     view.act.say(words.removed)
+    this.setData({ sheet: 'took', sheetTitle: fill(words.labels.tookTitle, { who: targetName }), took: tookRows(reply.took, Date.now()) })
+  },
+
+  openRole(event: WechatMiniprogram.TouchEvent<object, object, { id: string; name: string; role: GivenRole; can: boolean }>) {
+    const { id, name, role, can } = event.currentTarget.dataset
+    if (!can) return
+    target = id
+    view.act.hush()
+    this.setData({ sheet: 'role', sheetTitle: fill(words.labels.roleTitle, { who: name }), role })
+  },
+
+  async setRole() {
+    const { role } = this.data
+    this.setData({ sheet: '' })
+    const reply = await view.act.run(target, () => act('staff.setRole', { shop, id: target, role }))
+    if (reply === null) return
+    view.show(reply)
+    view.act.say(words.roleSet)
+  },
+
+  openAs() {
+    this.setData({ sheet: 'as', sheetTitle: words.viewAs.title })
+  },
+
+  seeAs(event: WechatMiniprogram.TouchEvent<object, object, { id: LowerRole }>) {
+    viewAs.start(event.currentTarget.dataset.id)
+    void wx.reLaunch({ url: '/packages/merchant/overview/overview' })
   },
 
   async leave() {

@@ -18,7 +18,17 @@ const sync: NonNullable<OverviewReply['sync']> = {
   strip: [],
   yesterday: null,
 }
-const reply: OverviewReply = { shop, shops: [shop], sync, toShip: 23, refundsAsked: 2, paidToday: 1_187, openChecks: 0, attention: [] }
+const reply: OverviewReply = {
+  shop,
+  shops: [shop],
+  sync,
+  toShip: 23,
+  refundsAsked: 2,
+  paidToday: 1_187,
+  openChecks: 0,
+  you: { role: 'owner', may: ['order.read', 'product.read', 'member.read', 'staff.manage', 'audit.read', 'binding.manage'] },
+  attention: [],
+}
 const page = (change: Partial<OverviewReply> = {}, at = now) => overviewPage({ ...reply, ...change }, at)
 
 describe('the overview', () => {

@@ -1,22 +1,29 @@
 import { failure } from '../../../base/error'
-import { rankOfRole } from '../../../frame/access'
+import { deedsOfStaff } from '../../../frame/audit'
 import type { Run } from '../../../frame/contract'
 import type { staffContracts } from '../contract'
 import { staffErrors } from '../errors'
-import { rankIn } from '../highest'
-import { openStaff, staffId, staffKey } from '../record'
+import { openStaff, staffKey } from '../record'
 import type { StaffDeps } from './deps'
 import { listStaff } from './list-staff'
+import { seatOf } from './seat-of'
 
-/** Ends a seat in this shop, now. Nobody above the caller, not the caller, and no seat of the whole account. */
+/** Actions after which somebody still has something of the shop's, wherever they go. */
+const TAKING = [
+  ...['order.export', 'product.export', 'member.export', 'audit.export', 'shop.export'],
+  ...['binding.bindOwnApp', 'binding.setSpare'],
+]
+
+/** Deeds that are listed. */
+const TOOK = 50
+
+/** Ends a seat in this shop, now, and says what went along. Nobody above the caller, not the caller, and no seat of the whole account. */
 export const remove: Run<(typeof staffContracts)['staff.remove'], StaffDeps> = async ({ shop, id }, context) => {
-  const { caller, deps } = context
-  const rows = await openStaff(deps.store).find({ _id: { $gt: `${shop}:`, $lt: `${shop};` } }, { limit: 500 })
-  const row = rows.find(({ identity, endedAt }) => endedAt === null && staffId(identity) === id)
-  if (row === undefined) throw failure(staffErrors, 'staff.gone')
-  if (rankOfRole[row.role] > rankIn(await caller.seats(), shop)) throw failure(staffErrors, 'staff.above')
+  const { deps } = context
+  const row = await seatOf(context, shop, id)
   await openStaff(deps.store).updateOne(row._id, { endedAt: null }, { set: { endedAt: deps.clock.now() } })
-  return listStaff(context, shop)
+  const took = await deedsOfStaff(deps.store, { identity: row.identity, shop, actions: TAKING, limit: TOOK })
+  return { ...(await listStaff(context, shop)), took }
 }
 
 /** Gives up one's own seat in this shop, now. */

@@ -183,3 +183,33 @@ describe('leaving', () => {
     expect(await allowed(world, 'wang')).toBe('door.noPermission')
   })
 })
+
+describe('a role', () => {
+  it('changes from the next call on, within what the changer may give', async () => {
+    const world = await bound()
+    await hire(world, 'ann', 'admin')
+    await hire(world, 'wang', 'service')
+    const set = async (who: string, label: string, role: string) =>
+      code(call(world, who, 'staff.setRole', { id: await idOf(world, label), role }))
+    expect(await code(call(world, 'wang', 'sync.now'))).toBe('door.noPermission')
+    expect(await set('ann', 'wang', 'operator')).toBe('ok')
+    expect(await code(call(world, 'wang', 'sync.now'))).not.toBe('door.noPermission')
+    expect(await set('wang', 'ann', 'service')).toBe('door.noPermission')
+    expect(await set('ann', 'ann', 'service')).toBe('staff.ownRole')
+    expect(await set('ann', 'wang', 'owner')).toBe('door.input')
+    const { staff } = await listed(world)
+    const owner = staff.find(({ role }) => role === 'owner')
+    expect(await code(call(world, 'ann', 'staff.setRole', { id: owner?.id, role: 'service' }))).toBe('staff.gone')
+  })
+})
+
+describe('who is removed', () => {
+  it('has left with what they took: files, and keys they typed in', async () => {
+    const world = await bound()
+    await hire(world, 'ann', 'admin')
+    await data(call(world, 'ann', 'order.export', { tab: 'refund' }))
+    await data(call(world, 'ann', 'order.list'))
+    const removed = await data(call(world, 'owner', 'staff.remove', { id: await idOf(world, 'ann') }))
+    expect(removed.took).toMatchObject([{ action: 'order.export', target: `${world.shop} refund` }])
+  })
+})

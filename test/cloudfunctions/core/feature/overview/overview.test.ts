@@ -18,6 +18,7 @@ describe('the merchant’s first screen', () => {
       refundsAsked: 0,
       paidToday: 0,
       openChecks: 0,
+      you: null,
       attention: [],
     })
   })
