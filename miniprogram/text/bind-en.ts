@@ -94,7 +94,7 @@ export const bindEn: Widened<typeof bindZh> = {
       entry: 'Front page strip',
       entryNote: 'One line at the foot of the front page',
       heading: 'One line at the foot of the front page',
-      text: 'A shopper who taps ✕ never sees it again, unless you change it. Write only what 微店 really gives.',
+      text: 'A shopper who taps × never sees it again, unless you change it. Write only what 微店 really gives.',
       first: 'Title, up to 16 characters',
       firstNote: 'Such as: free delivery from 59 yuan',
       second: 'Note, up to 24 characters, optional',
