@@ -34,8 +34,8 @@ export interface Run {
 const BATCH_SECONDS = 4
 const BATCH = { least: 10, most: 100 }
 
-/** Two, so that one is read while the other is written; a few more where many calls may be made at once. They are held in memory. */
-const AT_ONCE = { least: 2, most: 4 }
+/** One is read while the other is written. More are no faster, and what they hold outlives the cheap rounds of the garbage collector. */
+const AT_ONCE = 2
 
 /** Pages asked for at the same time. */
 const PAGES = { least: 1, most: 16 }
@@ -50,7 +50,6 @@ export function openRun(lease: ShopLease, deps: SyncDeps, job: Job, deadline: nu
   const { clock, settings } = deps
   const { engine } = sharesOf(deps.allowance, settings.peopleShare)
   const batch = between(BATCH, engine.perSecond * BATCH_SECONDS)
-  const atOnce = between(AT_ONCE, engine.concurrent)
   const own = job.lane === 'live'
   let stopped: { readonly reason: unknown } | null = null
 
@@ -81,7 +80,7 @@ export function openRun(lease: ShopLease, deps: SyncDeps, job: Job, deadline: nu
     job,
     shop: deps.platform.open(deps.credentials.open(job.shop), (call) => lease.gate.pass(call, permit)),
     batch,
-    atOnce,
+    atOnce: AT_ONCE,
     pagesAhead: (pageSize) => between(PAGES, Math.min(engine.concurrent, Math.ceil((engine.perSecond * BATCH_SECONDS) / pageSize))),
     over: (rows = 0) => clock.now() + (rows / engine.perSecond) * SECOND_MS >= deadline - settings.reserveMs,
     write,
