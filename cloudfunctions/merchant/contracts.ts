@@ -4,6 +4,7 @@ import { merchantOrderContracts } from '../core/domain/order/contract'
 import { staffContracts } from '../core/domain/staff/contract'
 import { archiveContracts } from '../core/feature/archive/contract'
 import { checklistContracts } from '../core/feature/checklist/contract'
+import { daysContracts } from '../core/feature/days/contract'
 import { memberContracts } from '../core/feature/members/contract'
 import { overviewContracts } from '../core/feature/overview/contract'
 import { auditContracts } from '../core/frame/audit/contract'
@@ -21,6 +22,7 @@ export const merchantContracts = contracts({
   ...auditContracts,
   ...overviewContracts,
   ...memberContracts,
+  ...daysContracts,
   ...checklistContracts,
   ...archiveContracts,
   ...exportContracts,

@@ -4,6 +4,7 @@ import { merchantOrderActions, orderExport } from '../core/domain/order'
 import { staffActions } from '../core/domain/staff'
 import { archiveActions, auditExport, shopExport } from '../core/feature/archive'
 import { checklistActions, readChecklist } from '../core/feature/checklist'
+import { daysActions } from '../core/feature/days'
 import { memberExport, membersActions } from '../core/feature/members'
 import { overviewActions } from '../core/feature/overview'
 import { auditActions } from '../core/frame/audit'
@@ -50,6 +51,7 @@ export function makeMerchantActions(deps: Deps): Actions<unknown> {
     }),
     ...equip(checklistActions, { ...deps, shopBrief, stored }),
     ...equip(membersActions, { ...deps, shopBrief }),
+    ...equip(daysActions, deps),
     ...equip(archiveActions, deps),
     ...equip(exportActions, { ...deps, sources: sourcesOf(deps) }),
   }

@@ -38,6 +38,7 @@ export const rooms: readonly Room[] = [
   { path: 'core/domain/purchase' },
   { path: 'core/feature/overview' },
   { path: 'core/feature/members' },
+  { path: 'core/feature/days' },
   { path: 'core/feature/checklist' },
   { path: 'core/feature/archive' },
   { path: 'core/host' },

@@ -28,6 +28,7 @@ export const collections = {
       index('state', { shop: 1, state: 1, createdAt: -1 }),
       index('update', { shop: 1, updatedAt: -1 }),
       index('created', { shop: 1, createdAt: -1 }),
+      index('paid', { shop: 1, paidAt: -1 }),
       index('ended', { endedAt: 1 }),
       index('people', { peopleUntil: 1 }),
     ],
@@ -36,6 +37,7 @@ export const collections = {
   products: { indexes: [index('state', { shop: 1, state: 1 }), index('terms', { shop: 1, terms: 1 })] },
   categories: { indexes: [] },
   checklists: { indexes: [] },
+  dayTotals: { indexes: [] },
   deadLetters: { indexes: [index('next', { shop: 1, next: 1 })] },
   reconciliations: {
     indexes: [index('day', { shop: 1, day: -1 }), index('open', { verdict: 1, pausedUntil: 1 }), index('old', { day: 1 })],

@@ -7,7 +7,7 @@ import { staffViewPage } from '../../../flows/staff-view-page'
 import { syncPages } from '../../../flows/sync-pages'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
-import { type OverviewReply, overviewPage } from './view'
+import { dayBars, type OverviewReply, overviewPage } from './view'
 
 const ask = read<MerchantApi>('merchant')
 const ASK_EVERY_MS = 15_000
@@ -20,7 +20,15 @@ function isOverview(value: unknown): value is OverviewReply {
 }
 
 const kept = firstScreen('overview', isOverview)
+
+/** The page, while it is open. */
+let overview: { readonly loaded: (shop: string) => void } | null = null
 const { labels } = merchantText().overview
+
+/** The shop whose days are drawn, and when they were asked for: they change slowly, so they are not asked for with every round. */
+let drawn: { readonly shop: string; readonly at: number } | null = null
+const DAYS_EVERY_MS = 5 * 60_000
+const DAYS = 14
 
 /** Of the shop last chosen; where that is bound no more, or not to this person, of the first one. */
 async function askChosen(): Promise<Reply<OverviewReply>> {
@@ -30,7 +38,11 @@ async function askChosen(): Promise<Reply<OverviewReply>> {
   if (shop !== chosenShop.read()) return answer
   if (answer.ok) {
     kept.write(answer.data)
-    if (answer.data.shop !== null) chosenShop.write(answer.data.shop.id)
+    const { shop: found, you } = answer.data
+    if (found !== null) {
+      chosenShop.write(found.id)
+      if (you?.may.includes('order.read') === true) setTimeout(() => overview?.loaded(found.id), 0)
+    }
     return answer
   }
   if (shop === undefined || (answer.error.kind !== 'input' && answer.error.kind !== 'denied')) return answer
@@ -47,6 +59,8 @@ const { view, methods } = staffViewPage<OverviewReply, NonNullable<ReturnType<ty
   failed: labels.failed,
 })
 
+type Days = ReturnType<typeof dayBars>
+
 Page({
   ...methods,
 
@@ -62,12 +76,16 @@ Page({
       staff: '/packages/merchant/staff/staff',
       audit: '/packages/merchant/audit/audit',
       shops: '/packages/merchant/shops/shops',
+      days: '/packages/charts/days/days',
     },
     ...view.data(),
     choosing: false,
+    days: null as Days | null,
   },
 
   onLoad() {
+    drawn = null
+    overview = { loaded: (shop) => void this.loadDays(shop) }
     view.open(this)
     void wx.setNavigationBarTitle({ title: labels.title })
     const last = kept.read()
@@ -78,6 +96,16 @@ Page({
     const { page, tab } = event.currentTarget.dataset
     const shop = this.data.v === null ? '' : `shop=${encodeURIComponent(this.data.v.shop.id)}`
     void wx.navigateTo({ url: `${page}?${shop}${tab === undefined ? '' : `&tab=${tab}`}` })
+  },
+
+  /** After the first screen stands. Who may not read orders sees no bars; what failed is asked for the next time. */
+  async loadDays(shop: string) {
+    if (drawn?.shop === shop && Date.now() - drawn.at < DAYS_EVERY_MS) return
+    drawn = { shop, at: Date.now() }
+    const reply = await ask('days.get', { shop, days: DAYS })
+    if (drawn?.shop !== shop) return
+    if (reply.ok) this.setData({ days: dayBars(reply.data) })
+    else drawn = null
   },
 
   toBind() {

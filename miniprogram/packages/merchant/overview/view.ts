@@ -1,7 +1,10 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
+import { bars } from '../../../format/bars'
 import { count } from '../../../format/count'
+import { day as dayOf } from '../../../format/day'
 import { firstSyncProgress } from '../../../format/first-sync-progress'
 import { incidentPage } from '../../../format/incident-page'
+import { moment } from '../../../format/moment'
 import { syncAge } from '../../../format/sync-age'
 import { yesterdayLine } from '../../../format/yesterday'
 import { fill } from '../../../text/fill'
@@ -41,6 +44,17 @@ export function overviewPage(reply: OverviewReply, now: number) {
     may: Object.fromEntries((reply.you?.may ?? []).map((permission) => [permission.replace('.', '_'), true])),
     checks: reply.openChecks === 0 ? '' : fill(words.checks, { open: reply.openChecks }),
     shopCount: fill(words.shopCount, { count: reply.shops.length }),
+  }
+}
+
+/** Orders of the last days as bars, today's at the end; null until they are here. */
+export function dayBars(reply: MerchantApi['days.get']['output']) {
+  const words = merchantText().overview
+  const [first] = reply.days
+  return {
+    bars: bars(reply.days.map(({ day, orders }) => ({ key: day, value: orders }))),
+    from: first === undefined ? '' : dayOf(Date.parse(`${first.day}T00:00:00+08:00`), reply.now),
+    until: fill(words.until, { at: moment(reply.now, reply.now) }),
   }
 }
 

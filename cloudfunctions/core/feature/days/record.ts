@@ -1,0 +1,9 @@
+import * as z from 'zod'
+import { fen, shopId } from '../../platform/port'
+import type { Store } from '../../store'
+
+/** A day of a shop that is over, counted once. `_id` is `shop:2026-11-24`. */
+const dayRow = z.object({ _id: z.string(), shop: shopId, day: z.string(), orders: z.int(), sales: fen, stored: z.int() })
+export type DayRow = z.output<typeof dayRow>
+
+export const openDays = (store: Store) => store.open('dayTotals', dayRow)
