@@ -42,7 +42,10 @@ export function createRoute(options: CloudbaseOptions, rooms: Rooms): Handler {
     if (path.startsWith('/storage/')) return objects(request)
     if (path === '/client/call-function') {
       if (method === 'OPTIONS') return withCors(request, { status: 204, headers: {}, body: '' })
-      return withCors(request, await clientCall({ host, rules, resolveSession, unauthenticated: settings.unauthenticated ?? false }, request))
+      return withCors(
+        request,
+        await clientCall({ host, rules, resolveSession, unauthenticated: settings.unauthenticated ?? false }, request),
+      )
     }
     return (await page(request)) ?? json(404, { code: 'INVALID_PATH', message: `nothing is served at ${path.slice(0, 200)}` })
   }

@@ -4,5 +4,7 @@ export const sheetProps = {
   title: { type: String, value: '' },
   /** On a tab page: the tab bar steps aside while the sheet is open, for nothing of a page can cover it. */
   overTabs: { type: Boolean, value: false },
+  /** Over another sheet that may be open, mask and all. */
+  above: { type: Boolean, value: false },
   closeLabel: { type: String, value: '' },
 }

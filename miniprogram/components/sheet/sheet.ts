@@ -25,7 +25,7 @@ Component({
       this.hold(false)
     },
   },
-  data: { holds: false },
+  data: { holds: false, low: {}, high: { zIndex: 11_600 } },
   methods: {
     /** Each sheet sends the tab bar away once, and lets it back once. */
     hold(holds: boolean) {
