@@ -20,6 +20,13 @@ describe('configuration of a function', () => {
     expect(config.roots).toBeNull()
   })
 
+  it('offers no message by default, and reads templates with their keywords', () => {
+    expect(readConfig({ WL_APPID: 'wx1' }).templates).toEqual([])
+    expect(
+      readConfig({ WL_APPID: 'wx1', WL_TEMPLATES: 'shipped=template-number-1, number:character_string1,name:thing2' }).templates,
+    ).toEqual([{ kind: 'shipped', id: 'template-number-1', fields: { number: 'character_string1', name: 'thing2' } }])
+  })
+
   it('reads rings of one or two keys, the setup digest, hosts and the allowance', () => {
     const config = readConfig({
       WL_APPID: 'wx1',
@@ -47,6 +54,9 @@ describe('configuration of a function', () => {
     ['no AppID', {}],
     ['a short root', { WL_APPID: 'wx1', WL_ROOTS: `r1:${Buffer.alloc(16).toString('base64')}` }],
     ['a ring in JSON', { WL_APPID: 'wx1', WL_ROOTS: '{"current":1}' }],
+    ['a template of an unknown kind', { WL_APPID: 'wx1', WL_TEMPLATES: 'birthday=template-number-1,name:thing1' }],
+    ['a template without its id', { WL_APPID: 'wx1', WL_TEMPLATES: 'shipped,name:thing1' }],
+    ['a keyword that is none', { WL_APPID: 'wx1', WL_TEMPLATES: 'shipped=template-number-1,name:thing' }],
     ['a broken allowance', { WL_APPID: 'wx1', WL_ALLOWANCE: 'fast' }],
     ['a host that is no address', { WL_APPID: 'wx1', WL_WEIDIAN_API: 'api.vdian.com' }],
   ])('refuses %s', (_, variables) => {
