@@ -32,7 +32,8 @@ export const pageTable: Readonly<Record<string, PageCase>> = {
   'packages/bind/offer/offer': { query: SHOP, still: true, asks: 2 },
   'packages/bind/checks/checks': { query: 'shop=weidian:9600000001', still: true },
   'packages/bind/spare/spare': { query: SHOP },
-  'packages/merchant/overview/overview': {},
+  // The days of the chart come after the first screen stands.
+  'packages/merchant/overview/overview': { asks: 2 },
   'packages/merchant/orders/orders': { query: SHOP },
   'packages/merchant/order/order': { query: ORDER },
   'packages/merchant/members/members': { query: SHOP },
@@ -42,6 +43,7 @@ export const pageTable: Readonly<Record<string, PageCase>> = {
   'packages/merchant/audit/audit': { query: SHOP },
   'packages/merchant/staff/staff': { query: SHOP },
   'packages/merchant/join/join': { query: 'code=nothing' },
+  'packages/charts/days/days': { query: SHOP },
   'packages/sync/sync/sync': { query: SHOP },
   'packages/sync/dead-letters/dead-letters': { query: SHOP },
   'packages/sync/reconcile/reconcile': { query: SHOP },
