@@ -3,6 +3,8 @@ import { forgetShopClaims } from '../core/domain/buyer'
 import { forgetShopProducts, sweepProducts } from '../core/domain/catalog'
 import { forgetShopOrders, sweepOrders } from '../core/domain/order'
 import { sweepStaff } from '../core/domain/staff'
+import { forgetShopChecklist } from '../core/feature/checklist'
+import { forgetShopDays } from '../core/feature/days'
 import { forgetShopIncidents } from '../core/frame/incident'
 import type { Deps } from '../core/host'
 import { forgetShopSync, sweepLetters } from '../core/sync'
@@ -20,6 +22,8 @@ export async function retention(deps: Pick<Deps, 'store' | 'clock'>) {
     await forgetShopProducts(deps.store, shop)
     await forgetShopSync(deps.store, shop)
     await forgetShopIncidents(deps.store, shop)
+    await forgetShopChecklist(deps.store, shop)
+    await forgetShopDays(deps.store, shop)
     if (!(await forgetShopOrders(deps.store, shop))) continue
     await markEmptied(deps, shop)
     shops += 1

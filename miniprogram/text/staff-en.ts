@@ -35,9 +35,9 @@ export const staffEn: Widened<typeof staffZh> = {
   },
   roles: { owner: 'Owner', admin: 'Admin', operator: 'Operator', service: 'Customer service', developer: 'Developer' },
   may: {
-    admin: 'Everything but handing over; invites staff',
-    operator: 'Sees orders and products, looks after sync',
-    service: 'Sees orders and products only',
+    admin: 'Everything but taking it all along; invites staff',
+    operator: 'Orders, products, members, files; looks after sync',
+    service: 'Sees orders, products and members only',
     developer: 'Sees sync and products, no orders',
   },
   viewAs: {

@@ -32,9 +32,9 @@ export const staffZh = {
   },
   roles: { owner: '店主', admin: '管理员', operator: '运营', service: '客服', developer: '开发者' },
   may: {
-    admin: '除转让外都可以，能邀请店员',
-    operator: '看订单和商品，处理同步',
-    service: '只看订单和商品',
+    admin: '都可以，能邀请店员；导出全部数据除外',
+    operator: '看订单、商品、会员，能导出，处理同步',
+    service: '只看订单、商品、会员',
     developer: '只看同步和商品，看不到订单',
   },
   viewAs: {

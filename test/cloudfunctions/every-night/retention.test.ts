@@ -69,6 +69,9 @@ describe('how long things are kept', () => {
 
   it('a shop whose unbinding can no longer be undone leaves nothing but that it was here', async () => {
     const world = await boundShop()
+    await data(world.asOwner('check.answer', { shop: world.shop, check: 'filing', answer: 'yes' }))
+    await data(world.asOwner('days.get', { shop: world.shop, days: 14 }))
+    expect(ofShop(world, 'dayTotals')).not.toEqual([])
     await data(world.asOwner('binding.unbind', { shop: world.shop }))
     world.clock.advance(29 * DAY_MS)
     expect(await retention(world.deps)).toMatchObject({ shops: 0 })
@@ -85,6 +88,8 @@ describe('how long things are kept', () => {
       'shapes',
       'incidents',
       'claims',
+      'checklists',
+      'dayTotals',
     ])
       expect([name, ofShop(world, name)]).toEqual([name, []])
     expect(ofShop(world, 'shops')).toMatchObject([{ _id: world.shop, state: 'unbound' }])

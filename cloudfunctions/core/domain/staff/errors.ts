@@ -53,6 +53,6 @@ export const staffErrors = {
     kind: 'denied',
     zh: '店主不能退出，也不能移除自己。',
     en: 'The owner cannot leave.',
-    hint: { zh: '先转让店铺，再退出。', en: 'Hand the account over first.' },
+    hint: { zh: '不再用了，就解绑店铺。', en: 'To stop, unbind the shop.' },
   },
 } as const satisfies ErrorTable

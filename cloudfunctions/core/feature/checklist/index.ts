@@ -13,6 +13,8 @@ import { checklistContracts } from './contract'
 import { judge } from './judge'
 import { type Given, openChecklists } from './record'
 
+export { forgetShopChecklist } from './record'
+
 export interface ChecklistDeps extends ProgressDeps {
   readonly store: Store
   readonly clock: Clock

@@ -11,3 +11,6 @@ const checklistRow = z.object({ _id: shopId, answers: z.partialRecord(z.enum(ask
 export type ChecklistRow = z.output<typeof checklistRow>
 
 export const openChecklists = (store: Store) => store.open('checklists', checklistRow)
+
+/** What was answered for a shop that has left. One database call. */
+export const forgetShopChecklist = (store: Store, shop: string): Promise<boolean> => openChecklists(store).removeOne(shop)

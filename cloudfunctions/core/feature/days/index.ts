@@ -7,6 +7,8 @@ import type { Store } from '../../store'
 import { daysContracts } from './contract'
 import { type DayRow, openDays } from './record'
 
+export { forgetShopDays } from './record'
+
 export interface DaysDeps {
   readonly store: Store
   readonly clock: Clock

@@ -7,3 +7,6 @@ const dayRow = z.object({ _id: z.string(), shop: shopId, day: z.string(), orders
 export type DayRow = z.output<typeof dayRow>
 
 export const openDays = (store: Store) => store.open('dayTotals', dayRow)
+
+/** What was counted of a shop that has left. One database call. */
+export const forgetShopDays = (store: Store, shop: string): Promise<number> => openDays(store).removeMany({ shop })

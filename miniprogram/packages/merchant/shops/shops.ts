@@ -7,6 +7,7 @@ import { staffViewPage } from '../../../flows/staff-view-page'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
+import { exportFile } from '../export-sheet/export-file'
 import { type ShopsReply, shopsPage } from './view'
 
 type ShopTap = WechatMiniprogram.TouchEvent<object, object, { id: string; name: string }>
@@ -24,8 +25,19 @@ const { view, methods } = staffViewPage<ShopsReply, NonNullable<ReturnType<typeo
   failed: words.labels.failed,
 })
 
+/** The shop whose data are taken along. */
+let taken = { id: '', name: '' }
+
+const file = exportFile({
+  what: 'shop',
+  begin: () => act('shop.export', { shop: taken.id }),
+  said: () => '',
+  shopName: () => taken.name,
+})
+
 Page({
   ...methods,
+  ...file.methods,
 
   data: {
     t: words.labels,
@@ -34,12 +46,27 @@ Page({
     close: text().common.close,
     ...view.data(),
     asking: false,
+    ...file.data(),
     sheetTitle: '',
   },
 
   onLoad() {
+    file.on(this)
     view.open(this)
     void wx.setNavigationBarTitle({ title: words.labels.title })
+  },
+
+  onUnload() {
+    file.off()
+    methods.onUnload()
+  },
+
+  /** Also before leaving, from the sheet that asks. */
+  takeAll(event: ShopTap) {
+    const { id, name } = event.currentTarget.dataset
+    taken = id === undefined || id === '' ? { id: target?.id ?? '', name: target?.name ?? '' } : { id, name }
+    this.setData({ asking: false })
+    file.methods.openExport()
   },
 
   askUnbind(event: ShopTap) {
