@@ -157,7 +157,7 @@ export const mutants: readonly Mutant[] = [
   one(
     'absentIsDeleted',
     'a product that an answer leaves out is taken as deleted',
-    ['products'],
+    ['gone'],
     'platform/weidian/read/products.ts',
     'if (item === undefined) return single(id)',
     "if (item === undefined) return { id, failure: Object.assign(new Error('absent'), { code: 'weidian.20025' }), missing: true }",

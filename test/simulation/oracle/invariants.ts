@@ -2,6 +2,7 @@
 export const invariants = {
   older: 'no older version is written over a newer one',
   same: 'what has not changed is not written',
+  gone: 'no product is marked as gone that the shop has',
   cursor: 'the cursor never stands ahead of the rows',
   fence: 'a run that has lost its job writes nothing into it',
   hint: 'a push is not forgotten before the row was read after it',

@@ -36,7 +36,13 @@ export function orderOf(shops: readonly Shop[], id: string): { readonly shop: Sh
   return shop === undefined || order === undefined ? null : { shop, order }
 }
 
-const BOOKKEEPING = new Set(['revision', 'digest', 'updatedAt', 'checkedAt'])
+const isThere = (shops: readonly Shop[], id: string) =>
+  shops.some(({ shopId, products }) => {
+    const status = products.get(id.slice(shopId.length + 1))?.now.status
+    return id.startsWith(`${shopId}:`) && status !== undefined && status !== 'delete'
+  })
+
+const BOOKKEEPING = new Set(['revision', 'digest', 'updatedAt', 'checkedAt', 'untold'])
 
 /** Equal but for what every write changes. */
 function equal(before: Row, after: Row): boolean {
@@ -52,8 +58,11 @@ export function watchRows({ world, shops, verdict }: Watched): Watcher {
   return ({ collection, before, after, by }) => {
     if (after === null || (collection !== 'orders' && collection !== 'products')) return
     const id = after._id
-    if (before !== null && before.peopleMark !== '' && equal(before, after))
+    // Within one revision only marks beside the row change.
+    if (before !== null && before.revision !== after.revision && before.peopleMark !== '' && equal(before, after))
       verdict.find('same', id, `${by} wrote ${id} although nothing had changed`)
+    if (collection === 'products' && after.state === 'gone' && before?.state !== 'gone' && isThere(shops, id))
+      verdict.find('gone', id, `${by} marked ${id} as gone, which the shop has`)
     if (collection !== 'orders') return
     const found = orderOf(shops, id)
     if (found === null) {
