@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CallOpenApi, OpenApiError } from '../../../../../cloudfunctions/core/cloud'
+import { sendMessages } from '../../../../../cloudfunctions/core/frame/notice'
 import { wordValue } from '../../../../../cloudfunctions/core/frame/notice/word-values'
 import { makeErase, makeSync } from '../../../../../cloudfunctions/core/host'
 import { beat } from '../../../../../cloudfunctions/every-30s/beat'
@@ -191,6 +192,36 @@ describe('an order that is sent off', () => {
     await beats(4)
     expect(await left(rig)).toEqual([1])
     expect(rig.documents.all('messages')).toMatchObject([{ state: 'refused' }])
+  })
+
+  it('is sent by one of several who find it at the same moment, for one credit', async () => {
+    const { rig, beats } = await world()
+    await tell(rig, 'accept')
+    await tell(rig, 'accept')
+    ship(rig, place(rig))
+    await beats(1)
+    expect(rig.documents.all('messages')).toMatchObject([{ state: 'queued' }])
+    const sent: unknown[] = []
+    const openapi: CallOpenApi = async (_, parameters) => {
+      sent.push(parameters)
+      return { errCode: 0 }
+    }
+    const deps = { ...rig.deps, openapi, templates: offered, stage: 'production' as const, pageOf: (row: string) => row }
+    await Promise.all([sendMessages(deps), sendMessages(deps), sendMessages(deps)])
+    expect(sent).toHaveLength(1)
+    expect(await left(rig)).toEqual([1])
+  })
+
+  it('who took it and died leaves it unknown: it is not sent again', async () => {
+    const { rig, sent, beats } = await world()
+    await tell(rig, 'accept')
+    ship(rig, place(rig))
+    await beats(1)
+    const [row] = rig.documents.all('messages')
+    if (row !== undefined) rig.documents.put('messages', Object.assign(Object(row), { state: 'sending', due: rig.clock.now() + 300_000 }))
+    await beats(15)
+    expect(sent).toEqual([])
+    expect(rig.documents.all('messages')).toMatchObject([{ state: 'unknown', identity: '' }])
   })
 
   it('two beats at once send it once', async () => {
