@@ -103,6 +103,19 @@ describe('a message when an order is sent off', () => {
   }, 60_000)
 })
 
+it('a phone that has bought nothing leads to finding an order by its number', async () => {
+  await signIn('stranger')
+  const phone = await phones.phone('stranger', 'pages/me/me')
+  await phone.tap('核对手机号')
+  await phone.tap('用微信手机号核对')
+  await phone.tap('同意并继续')
+  await phone.tap('允许')
+  await phone.sees('还没有订单')
+  await phone.tap('用订单号找回')
+  await phone.page.waitForFunction("window.__phone.page() === 'packages/account/claim/claim'")
+  expect(await phone.trouble()).toEqual([])
+}, 60_000)
+
 describe('picture and name', () => {
   it('are given as they please, stand on Me, and are deleted', async () => {
     await signIn('stranger')

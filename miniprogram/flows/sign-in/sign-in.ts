@@ -7,7 +7,7 @@ import { askReminder } from '../remind/ask-reminder'
 import { phoneOutcome } from './phone-outcome'
 import { signInProps } from './props'
 
-const { common, remind, signIn } = text()
+const { claim, common, remind, signIn } = text()
 
 type Step = 'agree' | 'phone' | 'done'
 
@@ -22,19 +22,29 @@ const wanting = () => session.known()?.reminders.find(({ left }) => left === 0)
 Component({
   properties: signInProps,
   data: {
-    t: { ...signIn, remind, close: common.close },
+    t: { ...signIn, remind, claim: claim.entry, close: common.close },
     step: 'agree' as Step,
     busy: false,
     said: '',
     error: '',
     found: false,
+    /** It has bought nothing yet: an order bought with another can be found by its number. */
+    none: false,
     reminds: false,
     offer: false,
   },
   observers: {
     visible(visible: boolean) {
       if (!visible) return
-      this.setData({ step: session.known()?.signedIn ? 'phone' : 'agree', busy: false, said: '', error: '', found: false, offer: false })
+      this.setData({
+        step: session.known()?.signedIn ? 'phone' : 'agree',
+        busy: false,
+        said: '',
+        error: '',
+        found: false,
+        none: false,
+        offer: false,
+      })
       void this.learn()
     },
   },
@@ -65,6 +75,10 @@ Component({
     openAgreement() {
       go('/packages/account/agreement/agreement?which=agreement')
     },
+    openClaim() {
+      this.close()
+      go('/packages/account/claim/claim')
+    },
     openPrivacy() {
       openPrivacyGuide()
     },
@@ -89,7 +103,13 @@ Component({
       }
       this.setData({ busy: true, error: '', said: '' })
       const reply = await session.setPhone(code)
-      this.setData({ busy: false, ...phoneOutcome(reply), found: reply.ok, offer: reply.ok && wanting() !== undefined })
+      this.setData({
+        busy: false,
+        ...phoneOutcome(reply),
+        found: reply.ok,
+        none: reply.ok && reply.data.claimedOrders === 0,
+        offer: reply.ok && wanting() !== undefined,
+      })
       if (reply.ok) this.tell(reply.data)
     },
     tell(member: Member) {
