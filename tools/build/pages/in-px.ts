@@ -39,7 +39,7 @@ function sheet(text: string): string {
 
 /**
  * A sheet or template with `rpx` in px, as drawn at 375: one rpx is 1/750 of the window, so that a target of 44 px is 37 px on a screen of
- * 320 and a letter of 15 px is 51 px in a window of 1,280 (docs/decisions/0015-sizes-in-px.md). Heights of lines become multiples of
+ * 320 and a letter of 15 px is 51 px in a window of 1,280 (docs/decisions/0016-sizes-in-px.md). Heights of lines become multiples of
  * their letters, because WeChat can enlarge letters alone.
  */
 export function inPx(file: string, text: string): string {
