@@ -109,6 +109,7 @@ async function play(world: World, seed: Seed, verdict: Verdict): Promise<void> {
   await probe(world, cloud, lives, verdict)
   await end({ world, cloud, verdict }, lives, seed.fork('ending'))
   await loop.runUntil(loop.now + BEAT_MS)
+  await calm(world, cloud)
   observer.judge(Buffer.from(roots.current.key, 'base64'))
 }
 
@@ -121,9 +122,15 @@ async function end(stage: { world: World; cloud: Cloud; verdict: Verdict }, live
   if (world.plan.ending === 'night') await tryNight(stage, shops, seed)
   if (world.plan.ending === 'outage') await tryOutage(stage, life)
   if (world.plan.ending === 'authorization') await tryAuthorization(stage, life)
-  // A token that has been renewed too often may call the merchant even now.
-  for (let beats = 0; beats < 10 && isOpen(cloud); beats++) await world.loop.runUntil(world.loop.now + BEAT_MS)
+  await calm(world, cloud)
   if (world.plan.ending !== 'night') cloud.invoke('every-night', {}, contexts.timer).catch(() => undefined)
+}
+
+/** A token that has been renewed too often may call the merchant even now: what is open is closed, and written down. */
+async function calm({ loop }: World, cloud: Cloud): Promise<void> {
+  if (!isOpen(cloud)) return
+  for (let beats = 0; beats < 10 && isOpen(cloud); beats++) await loop.runUntil(loop.now + BEAT_MS)
+  await loop.runUntil(loop.now + BEAT_MS)
 }
 
 const isOpen = ({ database }: Cloud) => database.all('incidents').some(({ open, code }) => open === true && OF_RUNS.includes(String(code)))
