@@ -1,5 +1,6 @@
 import { auditActionsZh } from './audit-actions-zh'
 import { bindZh } from './bind-zh'
+import { shopsZh } from './shops-zh'
 import { syncZh } from './sync-zh'
 
 /** Chinese texts of the merchant's pages; `{names}` are filled in by `fill`. `labels` are what a template shows as they are. */
@@ -197,41 +198,7 @@ export const merchantZh = {
     offSale: '下架',
     gone: '已删除',
   },
-  shops: {
-    labels: {
-      title: '绑定管理',
-      push: '推送地址',
-      pushNote: '贴到微店开放平台应用的“消息推送”里，新订单会马上到。不贴也行，每 30 秒会去取。',
-      spare: '备用 Key',
-      spareNote: '正在用的授权失效时自动换上',
-      spareKept: '已存',
-      spareNone: '没有',
-      copy: '复制',
-      copied: '已复制',
-      unbind: '解绑',
-      undo: '恢复绑定',
-      addShop: '再绑一家店',
-      emptyTitle: '还没有绑定微店',
-      emptyText: '填两项就能看到今天的订单。',
-      emptyButton: '绑定微店',
-      failed: '没取到绑定的店铺',
-      takeAll: '导出全部数据',
-      takeAllNote: '商品、订单、会员，每行一条 JSON，只有店主能导',
-      takeFirst: '先导出全部数据',
-      sheetStop: '马上停止一切调用，不再取订单和商品。',
-      sheetKeep: '已取的数据再留 30 天，不再更新。',
-      sheetUndo: '30 天内可以恢复，恢复后自动补单。过期删除密钥和全部数据。',
-      sheetShop: '微店那边什么都不变。',
-      confirm: '解绑这家店',
-    },
-    sheetTitle: '解绑 {shop}',
-    ownApp: '用 Key 绑定，{at}',
-    oauth: '授权绑定，{at}',
-    unbound: '已解绑，{until}前可以恢复',
-    unboundPast: '已解绑，不能再恢复',
-    unbindDone: '已解绑 {shop}，30 天内可以恢复。',
-    undoDone: '已恢复 {shop}，正在补单。',
-  },
+  ...shopsZh,
   audit: {
     labels: {
       title: '操作记录',
