@@ -46,7 +46,7 @@ let staff: TestPhone
 let desk: TestPhone
 
 /** Whose phone shows the page. */
-const handOf = (path: string): TestPhone => (/^packages\/(merchant|sync|bind)\//.test(path) ? staff : shopper)
+const handOf = (path: string): TestPhone => (/^packages\/(merchant|sync|bind|charts)\//.test(path) ? staff : shopper)
 
 async function signIn(phone: TestPhone): Promise<void> {
   await phone.tap('登录')

@@ -30,6 +30,8 @@ export interface TestPhone {
 
 export interface PhoneLook {
   readonly framed?: boolean
+  /** Pixels of the picture per px; 2 where framed, else 1. */
+  readonly scale?: number
   readonly theme?: 'light' | 'dark'
   readonly lang?: 'zh' | 'en'
 }
@@ -85,8 +87,8 @@ export async function startPhones(folder: string, orders: number): Promise<Phone
     world,
     setupCode: deployment.setupCode,
     browser,
-    async phone(user, path, { framed = false, theme = 'light', lang = 'zh' } = {}) {
-      const page = await browser.newPage({ viewport: framed ? FRAMED_SIZE : SIZE, deviceScaleFactor: framed ? 2 : 1 })
+    async phone(user, path, { framed = false, theme = 'light', lang = 'zh', scale = framed ? 2 : 1 } = {}) {
+      const page = await browser.newPage({ viewport: framed ? FRAMED_SIZE : SIZE, deviceScaleFactor: scale })
       page.setDefaultTimeout(20_000)
       await page.goto(
         `${world.urls.phone}/?as=${user}&frame=${framed ? 1 : 0}&theme=${theme}&lang=${lang}&page=${encodeURIComponent(path)}`,
