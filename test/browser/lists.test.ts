@@ -76,10 +76,17 @@ async function scrollThrough(path: string, key: string): Promise<void> {
       `(({ ${key}: rows, more, hasMore }) => ({ count: rows.length, more: Boolean(more ?? hasMore) }))(window.__phone.data())`,
     )
     if (!more) return
-    // The end is reached anew only by who was away from it.
-    await scrollTo(0)
-    await scrollTo(1_000_000)
-    await phone.page.waitForFunction(`window.__phone.data().${key}.length > ${count}`)
+    // The end is reached anew only by who was away from it; while the kept first page is being renewed there is no next one yet.
+    await expect
+      .poll(
+        async () => {
+          await scrollTo(0)
+          await scrollTo(1_000_000)
+          return phone.page.evaluate<number>(`window.__phone.data().${key}.length`)
+        },
+        { timeout: 20_000, interval: 300 },
+      )
+      .toBeGreaterThan(count)
   }
 }
 
