@@ -1,3 +1,4 @@
+import { go } from './go'
 import { longListOf } from './long-list-of'
 import { StaffList, type StaffListRules } from './staff-list'
 
@@ -10,7 +11,7 @@ export function staffListPage<Data, Row, Tab extends string>(rules: Omit<StaffLi
   const list = new StaffList<Data, Row, Tab>({
     ...rules,
     drawn: (total, first) => longList.drawn(total, first),
-    go: (url) => void wx.navigateTo({ url }),
+    go,
     clock: Date.now,
   })
   const methods = {

@@ -1,3 +1,4 @@
+import { go } from './go'
 import { StaffView, type StaffViewRules } from './staff-view'
 
 /**
@@ -5,7 +6,7 @@ import { StaffView, type StaffViewRules } from './staff-view'
  * `view.open(this)` in `onLoad`.
  */
 export function staffViewPage<Data, View extends object>(rules: Omit<StaffViewRules<Data, View>, 'go' | 'clock'>) {
-  const view = new StaffView<Data, View>({ ...rules, go: (url) => void wx.navigateTo({ url }), clock: Date.now })
+  const view = new StaffView<Data, View>({ ...rules, go, clock: Date.now })
   const methods = {
     onShow: () => view.seen(),
     onHide: () => view.hidden(),

@@ -3,6 +3,7 @@ import { change } from '../../../client/change'
 import { read } from '../../../client/read'
 import { repeat } from '../../../client/repeat'
 import { copy } from '../../../flows/copy'
+import { go } from '../../../flows/go'
 import { changed } from '../../../format/changed'
 import { trouble } from '../../../format/trouble'
 import { text } from '../../../text/text'
@@ -83,7 +84,7 @@ Component({
     go() {
       const { at, shop } = this.data
       this.setData({ asking: false })
-      if (at !== null && at.place !== '') void wx.navigateTo({ url: `${at.place}?shop=${encodeURIComponent(shop)}` })
+      if (at !== null && at.place !== '') go(`${at.place}?shop=${encodeURIComponent(shop)}`)
     },
     copyCode() {
       void copy(this.data.trouble?.code ?? '')

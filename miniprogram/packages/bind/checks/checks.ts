@@ -1,4 +1,5 @@
 import { currentShop } from '../../../flows/current-shop'
+import { go } from '../../../flows/go'
 import { type StaffTrouble, staffTrouble } from '../../../format/staff-trouble'
 import { checksText } from '../words/checks-text'
 
@@ -21,8 +22,8 @@ Page({
   },
 
   act() {
-    const go = this.data.trouble?.go ?? ''
-    if (go === '') void this.find('')
-    else void wx.navigateTo({ url: go })
+    const place = this.data.trouble?.go ?? ''
+    if (place === '') void this.find('')
+    else go(place)
   },
 })

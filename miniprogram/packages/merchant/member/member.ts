@@ -1,5 +1,6 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { read } from '../../../client/read'
+import { go } from '../../../flows/go'
 import { pageShop } from '../../../flows/page-shop'
 import { staffViewPage } from '../../../flows/staff-view-page'
 import { deskText } from '../words/desk-text'
@@ -28,6 +29,6 @@ Page({
   },
 
   openOrder(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-    void wx.navigateTo({ url: `/packages/merchant/order/order?id=${encodeURIComponent(event.currentTarget.dataset.id)}` })
+    go(`/packages/merchant/order/order?id=${encodeURIComponent(event.currentTarget.dataset.id)}`)
   },
 })

@@ -2,6 +2,7 @@ import type { MerchantApi } from '../../../../typings/api/merchant'
 import { change } from '../../../client/change'
 import { read } from '../../../client/read'
 import { currentShop } from '../../../flows/current-shop'
+import { go } from '../../../flows/go'
 import { staffListPage } from '../../../flows/staff-list-page'
 import { count } from '../../../format/count'
 import { fill } from '../../../text/fill'
@@ -71,6 +72,6 @@ Page({
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
     const query = `shop=${encodeURIComponent(shop ?? '')}&member=${encodeURIComponent(event.currentTarget.dataset.id)}`
-    void wx.navigateTo({ url: `/packages/merchant/member/member?${query}` })
+    go(`/packages/merchant/member/member?${query}`)
   },
 })

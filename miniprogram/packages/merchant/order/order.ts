@@ -3,6 +3,7 @@ import { afterWait } from '../../../client/after-wait'
 import { change } from '../../../client/change'
 import { read } from '../../../client/read'
 import { copy } from '../../../flows/copy'
+import { go } from '../../../flows/go'
 import { staffTrouble } from '../../../format/staff-trouble'
 import { trouble } from '../../../format/trouble'
 import { fill } from '../../../text/fill'
@@ -166,7 +167,7 @@ Page({
   },
 
   openProduct(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    void wx.navigateTo({ url: `/packages/shop/product/product?id=${encodeURIComponent(event.detail.id)}` })
+    go(`/packages/shop/product/product?id=${encodeURIComponent(event.detail.id)}`)
   },
 
   copyLink() {
@@ -178,8 +179,8 @@ Page({
   },
 
   act() {
-    const go = this.data.trouble?.go ?? ''
-    if (go !== '') return void wx.navigateTo({ url: go })
+    const place = this.data.trouble?.go ?? ''
+    if (place !== '') return go(place)
     this.setData({ phase: 'waiting', trouble: null })
     void this.load()
   },

@@ -4,6 +4,7 @@ import { read } from '../../../client/read'
 import { chosenShop } from '../../../flows/chosen-shop'
 import { copy } from '../../../flows/copy'
 import { currentShop } from '../../../flows/current-shop'
+import { go } from '../../../flows/go'
 import { staffListPage } from '../../../flows/staff-list-page'
 import { count } from '../../../format/count'
 import { fill } from '../../../text/fill'
@@ -123,7 +124,7 @@ Page({
   },
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-    void wx.navigateTo({ url: `/packages/merchant/order/order?id=${encodeURIComponent(event.currentTarget.dataset.id)}` })
+    go(`/packages/merchant/order/order?id=${encodeURIComponent(event.currentTarget.dataset.id)}`)
   },
 
   copy(event: WechatMiniprogram.TouchEvent<object, object, { text: string }>) {

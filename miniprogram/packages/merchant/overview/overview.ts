@@ -3,6 +3,7 @@ import type { Reply } from '../../../../typings/reply'
 import { firstScreen } from '../../../client/first-screen'
 import { read } from '../../../client/read'
 import { chosenShop } from '../../../flows/chosen-shop'
+import { go } from '../../../flows/go'
 import { staffViewPage } from '../../../flows/staff-view-page'
 import { syncPages } from '../../../flows/sync-pages'
 import { merchantText } from '../../../text/merchant-text'
@@ -95,7 +96,7 @@ Page({
   open(event: WechatMiniprogram.TouchEvent<object, object, { page: string; tab?: string }>) {
     const { page, tab } = event.currentTarget.dataset
     const shop = this.data.v === null ? '' : `shop=${encodeURIComponent(this.data.v.shop.id)}`
-    void wx.navigateTo({ url: `${page}?${shop}${tab === undefined ? '' : `&tab=${tab}`}` })
+    go(`${page}?${shop}${tab === undefined ? '' : `&tab=${tab}`}`)
   },
 
   /** After the first screen stands. Who may not read orders sees no bars; what failed is asked for the next time. */
@@ -109,7 +110,7 @@ Page({
   },
 
   toBind() {
-    void wx.navigateTo({ url: '/packages/bind/shop/shop' })
+    go('/packages/bind/shop/shop')
   },
 
   openShops() {

@@ -3,6 +3,7 @@ import { change } from '../../../client/change'
 import { read } from '../../../client/read'
 import { chosenShop } from '../../../flows/chosen-shop'
 import { copy } from '../../../flows/copy'
+import { go } from '../../../flows/go'
 import { staffViewPage } from '../../../flows/staff-view-page'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
@@ -103,18 +104,18 @@ Page({
   },
 
   toSpare(event: ShopTap) {
-    void wx.navigateTo({ url: `/packages/bind/spare/spare?shop=${encodeURIComponent(event.currentTarget.dataset.id)}` })
+    go(`/packages/bind/spare/spare?shop=${encodeURIComponent(event.currentTarget.dataset.id)}`)
   },
 
   toOffer(event: ShopTap) {
-    void wx.navigateTo({ url: `/packages/bind/offer/offer?shop=${encodeURIComponent(event.currentTarget.dataset.id)}` })
+    go(`/packages/bind/offer/offer?shop=${encodeURIComponent(event.currentTarget.dataset.id)}`)
   },
 
   toChecks(event: ShopTap) {
-    void wx.navigateTo({ url: `/packages/bind/checks/checks?shop=${encodeURIComponent(event.currentTarget.dataset.id)}` })
+    go(`/packages/bind/checks/checks?shop=${encodeURIComponent(event.currentTarget.dataset.id)}`)
   },
 
   toBind() {
-    void wx.navigateTo({ url: '/packages/bind/shop/shop' })
+    go('/packages/bind/shop/shop')
   },
 })

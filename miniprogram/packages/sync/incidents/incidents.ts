@@ -1,6 +1,7 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { change } from '../../../client/change'
 import { read } from '../../../client/read'
+import { go } from '../../../flows/go'
 import { pageShop } from '../../../flows/page-shop'
 import { staffViewPage } from '../../../flows/staff-view-page'
 import { merchantText } from '../../../text/merchant-text'
@@ -30,7 +31,7 @@ Page({
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { page: string }>) {
     const { page } = event.currentTarget.dataset
-    if (page !== '') void wx.navigateTo({ url: shop.url(page) })
+    if (page !== '') go(shop.url(page))
   },
 
   async seen(event: WechatMiniprogram.TouchEvent<object, object, { key: string; reply: string; name: string }>) {

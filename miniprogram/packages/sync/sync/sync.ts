@@ -3,6 +3,7 @@ import type { Reply } from '../../../../typings/reply'
 import { change } from '../../../client/change'
 import { read } from '../../../client/read'
 import { copy } from '../../../flows/copy'
+import { go } from '../../../flows/go'
 import { pageShop } from '../../../flows/page-shop'
 import { staffViewPage } from '../../../flows/staff-view-page'
 import { syncPages } from '../../../flows/sync-pages'
@@ -69,10 +70,10 @@ Page({
   },
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { page: string }>) {
-    void wx.navigateTo({ url: shop.url(event.currentTarget.dataset.page) })
+    go(shop.url(event.currentTarget.dataset.page))
   },
 
   toShops() {
-    void wx.navigateTo({ url: '/packages/merchant/shops/shops' })
+    go('/packages/merchant/shops/shops')
   },
 })

@@ -1,5 +1,6 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { change } from '../../../client/change'
+import { go } from '../../../flows/go'
 import { pageShop } from '../../../flows/page-shop'
 import { StaffAct } from '../../../flows/staff-act'
 import { syncPages } from '../../../flows/sync-pages'
@@ -39,10 +40,10 @@ Page({
   },
 
   open() {
-    void wx.navigateTo({ url: `/packages/merchant/order/order?id=${encodeURIComponent(this.data.answer?.order ?? '')}` })
+    go(`/packages/merchant/order/order?id=${encodeURIComponent(this.data.answer?.order ?? '')}`)
   },
 
   toLetters() {
-    void wx.navigateTo({ url: shop.url(syncPages.letters) })
+    go(shop.url(syncPages.letters))
   },
 })
