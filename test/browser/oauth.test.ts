@@ -56,4 +56,20 @@ describe.sequential('binding by 微店 account, by hand', { shuffle: false }, ()
     expect(await owner.trouble()).toEqual([])
     expect(await phones.world.client('owner').call('merchant', 'binding.list')).toMatchObject({ shops: [{ by: 'oauth' }] })
   })
+
+  it('who leaves before the link has come is not asked for any more', async () => {
+    const from = Number(await owner.page.evaluate('window.__phone.calls.length'))
+    const asked = `window.__phone.calls.slice(${from}).filter(({ name }) => name === 'cloud.callFunction')`
+    const answered = (action: string) => `${asked}.some(({ input, answer }) => input.data.action === '${action}' && answer !== undefined)`
+    await owner.page.evaluate('window.__phone.setLatency(500)')
+    await owner.go('packages/bind/oauth/oauth')
+    await owner.page.waitForFunction(`${asked}.some(({ input }) => input.data.action === 'binding.startOauth')`)
+    await owner.go('packages/merchant/shops/shops')
+    await owner.page.waitForFunction(answered('binding.startOauth'))
+    await owner.page.evaluate('window.__phone.setLatency(0)')
+    await owner.page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))')
+    const actions = await owner.page.evaluate(`${asked}.map(({ input }) => input.data.action)`)
+    expect(actions).toContain('binding.startOauth')
+    expect(actions).not.toContain('binding.oauthState')
+  })
 })

@@ -21,6 +21,8 @@ const words = merchantText().oauth
 
 let oauth: StartedOauth | null = null
 let stop = (): void => {}
+/** The page is on top: nobody is asked for one that was left. */
+let shown = false
 
 Page({
   data: {
@@ -44,14 +46,17 @@ Page({
   },
 
   onShow() {
+    shown = true
     if (this.data.phase === 'waiting' && oauth !== null) this.wait()
   },
 
   onHide() {
+    shown = false
     stop()
   },
 
   onUnload() {
+    shown = false
     stop()
   },
 
@@ -67,7 +72,7 @@ Page({
   /** Asks every few seconds whether the browser is done; the server has the last word about expiry. */
   wait() {
     stop()
-    stop = repeat(ASK_EVERY_MS, () => this.look())
+    if (shown) stop = repeat(ASK_EVERY_MS, () => this.look())
   },
 
   async look() {
