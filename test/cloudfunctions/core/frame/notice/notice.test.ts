@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CallOpenApi, OpenApiError } from '../../../../../cloudfunctions/core/cloud'
 import { sendMessages } from '../../../../../cloudfunctions/core/frame/notice'
-import { wordValue } from '../../../../../cloudfunctions/core/frame/notice/word-values'
 import { makeErase, makeSync } from '../../../../../cloudfunctions/core/host'
 import { beat } from '../../../../../cloudfunctions/every-30s/beat'
 import { APPID, ask, code, createRig, data, type Rig, SETUP_CODE } from '../../rig'
@@ -252,18 +251,5 @@ describe('being forgotten', () => {
     expect(sent).toEqual([])
     expect(rig.documents.all('credits')).toEqual([])
     expect(JSON.stringify(rig.documents.all('messages'))).not.toContain(`${APPID}:you`)
-  })
-})
-
-describe('values of a message', () => {
-  it.each([
-    ['thing2', '名字\n有换行', '名字 有换行'],
-    ['thing2', '一'.repeat(30), `${'一'.repeat(19)}…`],
-    ['character_string4', '顺丰SF123', 'SF123'],
-    ['character_string4', '', '-'],
-    ['character_string1', '8'.repeat(40), '8'.repeat(32)],
-    ['time5', '2026-11-24 10:00', '2026-11-24 10:00'],
-  ])('%s takes %j as %j', (keyword, value, expected) => {
-    expect(wordValue(keyword, value)).toBe(expected)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { oldLetters } from '../../../../../cloudfunctions/core/sync'
 import { buryRows } from '../../../../../cloudfunctions/core/sync/dead-letter/bury'
 import { openDeadLetters } from '../../../../../cloudfunctions/core/sync/dead-letter/dead-letter'
+import { oldLetters } from '../../../../../cloudfunctions/core/sync/dead-letter/old-letters'
 import { retryAll } from '../../../../../cloudfunctions/core/sync/dead-letter/retry-all'
 import { retryNow } from '../../../../../cloudfunctions/core/sync/dead-letter/retry-now'
 import type { Kind } from '../../../../../cloudfunctions/core/sync/kind'

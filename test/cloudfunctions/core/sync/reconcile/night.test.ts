@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chinaDay } from '../../../../../cloudfunctions/core/base/time'
-import { readYesterday } from '../../../../../cloudfunctions/core/sync'
 import { openDeadLetters } from '../../../../../cloudfunctions/core/sync/dead-letter/dead-letter'
+import { readYesterday } from '../../../../../cloudfunctions/core/sync/reconcile/yesterday'
 import { expectSame } from '../engine-world'
 import { busy, SHOP } from '../fake-shop'
 import { DAY, NIGHT, nightWorld, numberOf, YESTERDAY } from './night-world'
