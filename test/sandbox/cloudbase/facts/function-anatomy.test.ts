@@ -11,6 +11,7 @@ const functions = {
   left: 'exports.main = async ({ name }) => { const before = process.env.LEFT ?? null; if (name) process.env.LEFT = name; return before }',
   hour: 'exports.main = async () => new Date(0).getHours()',
   beijing: 'exports.main = async () => new Date(0).getHours()',
+  variables: 'exports.main = async () => [process.env.A ?? null, process.env.B ?? null]',
   disk: `const fs = require('node:fs')
     const tried = (path) => { try { fs.writeFileSync(path, 'x'); fs.unlinkSync(path); return 'written' } catch (error) { return error.code } }
     exports.main = async () => [tried('/tmp/fact-' + process.pid), tried(__dirname + '/fact')]`,
@@ -69,8 +70,13 @@ describe('an event function', () => {
     expect([await ask('subscribeMessage', 'send'), await ask('security', 'msgSecCheck')]).toEqual([0, -604101])
   })
 
-  it('has 4 KB of variables, replaced as a whole', () => {
-    expect(() => world.control.environment({ functions: { hour: { A: 'x'.repeat(4096) } } })).toThrow()
-    world.control.environment({ functions: { hour: { TZ: 'Asia/Shanghai' } } })
+  it('has 4 KB of variables, replaced as a whole', async () => {
+    const all = (variables: Record<string, string>) =>
+      world.control.environment({ functions: { beijing: { TZ: 'Asia/Shanghai' }, variables } })
+    expect(() => all({ A: 'x'.repeat(4096) })).toThrow()
+    all({ A: 'a' })
+    expect(await call('variables')).toEqual(['a', null])
+    all({ B: 'b' })
+    expect(await call('variables')).toEqual([null, 'b'])
   })
 })
