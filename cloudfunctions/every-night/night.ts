@@ -1,5 +1,6 @@
 import { sweepCredentials } from '../core/domain/binding'
 import { sweepAttempts } from '../core/domain/claim'
+import { settleHandover } from '../core/domain/staff'
 import { sealAudit } from '../core/frame/audit'
 import { sweepIncidents } from '../core/frame/incident'
 import { sweepMessages } from '../core/frame/notice'
@@ -15,6 +16,7 @@ const isMonday = (now: number) => new Date(now + CHINA_MS).getUTCDay() === 1
 
 /** What is done once a night. Each part may be repeated. */
 export async function night(deps: Deps) {
+  const handover = (await settleHandover(deps))?.end ?? null
   const sealed = await sealAudit(deps, deps.config.appid)
   const tickets = await deps.tickets.sweep(deps.clock.now() - KEEP_TICKETS_MS)
   const attempts = await sweepAttempts(deps)
@@ -30,5 +32,5 @@ export async function night(deps: Deps) {
   if (isMonday(deps.clock.now())) await eraseNow('replay')
   // A worker may call the shops; this function may not.
   await makeGoOn(deps)()
-  return { sealed, tickets, attempts, credentials, jobs, erasures, incidents, messages, comparisons, ...forgotten }
+  return { handover, sealed, tickets, attempts, credentials, jobs, erasures, incidents, messages, comparisons, ...forgotten }
 }

@@ -40,7 +40,7 @@ export const cloudFunctions: readonly CloudFunction[] = [
     openapi: [],
     phones: true,
     httpPath: null,
-    variables: [...shared, ...shop, ...pages, ...notice, 'WL_PUSH_KEYS', 'WL_SETUP', 'WL_GATEWAY_URL'],
+    variables: [...shared, ...shop, ...pages, ...notice, 'WL_PUSH_KEYS', 'WL_SETUP', 'WL_HANDOVER_HOURS', 'WL_GATEWAY_URL'],
   },
   {
     name: 'gateway',

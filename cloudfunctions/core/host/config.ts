@@ -93,6 +93,7 @@ const environment = z.object({
   WL_WEB_VIEW_HOSTS: z.string().default(''),
   WL_ALLOWANCE: allowanceText.optional(),
   WL_TEMPLATES: templatesText.optional(),
+  WL_HANDOVER_HOURS: z.coerce.number().pipe(z.int().min(24).max(720)).default(72),
 })
 
 /** What a function was deployed with. */
@@ -108,6 +109,8 @@ export interface Config {
   readonly allowance: z.output<typeof allowance>
   /** Messages people may ask for; none: nothing is offered. */
   readonly templates: readonly Template[]
+  /** How long a change of the owner waits, ms: a day at least, so that somebody sees it. */
+  readonly handoverMs: number
 }
 
 /** Empty variables count as missing. Throws a ZodError that names the variable, never its value. */
@@ -133,5 +136,6 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       .filter((host) => host !== ''),
     allowance: read.WL_ALLOWANCE ?? CAREFUL_ALLOWANCE,
     templates: read.WL_TEMPLATES ?? [],
+    handoverMs: read.WL_HANDOVER_HOURS * 3_600_000,
   }
 }

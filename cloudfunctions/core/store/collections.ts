@@ -49,6 +49,7 @@ export const collections = {
   claims: { indexes: [index('member', { member: 1 }), index('shop', { shop: 1, at: -1 })] },
   attempts: { indexes: [index('expires', { expiresAt: 1 })] },
   staff: { indexes: [index('identity', { identity: 1 })] },
+  handovers: { indexes: [] },
   tickets: { indexes: [index('expires', { expiresAt: 1 })] },
   consents: { indexes: [index('member', { member: 1 })] },
   erasures: { indexes: [index('open', { state: 1, due: 1 })] },

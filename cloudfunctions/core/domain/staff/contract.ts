@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { contracts } from '../../frame/contract'
 import { shopId, time } from '../../platform/port/shop'
 import { staffErrors } from './errors'
+import { handoverContracts } from './handover/contract'
+import { handoverErrors } from './handover/errors'
 
 /** Roles an invitation can give; an owner is made by handing over, not by inviting. */
 export const invitedRole = z.enum(['admin', 'operator', 'service', 'developer'])
@@ -32,6 +34,7 @@ const list = z.object({
 })
 
 export const staffContracts = contracts({
+  ...handoverContracts,
   /** The first owner of the account, by the code `npm run setup` printed: 128 bits, 24 h, once. */
   'owner.claim': {
     can: 'owner.claim',
@@ -64,7 +67,7 @@ export const staffContracts = contracts({
     input: z.object({ shop: shopId, id: z.string().regex(/^[0-9a-f]{16}$/) }),
     /** `took`: files they took along and keys they typed in, newest first: what they may still have. */
     output: list.extend({ took: z.array(z.object({ at: time, action: z.string(), target: z.string() })) }),
-    errors: staffErrors,
+    errors: { ...staffErrors, ...handoverErrors },
     changes: true,
   },
   /** Another role for somebody of the staff, from their next call on. */
@@ -72,7 +75,7 @@ export const staffContracts = contracts({
     can: 'staff.manage',
     input: z.object({ shop: shopId, id: z.string().regex(/^[0-9a-f]{16}$/), role: invitedRole }),
     output: list,
-    errors: staffErrors,
+    errors: { ...staffErrors, ...handoverErrors },
     changes: true,
     told: ['id', 'role'],
   },

@@ -7,8 +7,11 @@ import { listStaff } from './actions/list-staff'
 import { leave, remove } from './actions/remove'
 import { setRole } from './actions/set-role'
 import { staffContracts } from './contract'
+import { accept as acceptHandover, offer, recover, stop } from './handover/actions'
+import { readHandover } from './handover/view'
 
 export type { StaffDeps } from './actions/deps'
+export { type SettleDeps, settleHandover } from './handover/settle'
 export { readSeats } from './record'
 export { sweepStaff } from './sweep'
 
@@ -22,4 +25,9 @@ export const staffActions = actions<typeof staffContracts, StaffDeps>(staffContr
   'staff.leave': leave,
   'staff.look': look,
   'staff.accept': accept,
+  'handover.get': ({ shop }, context) => readHandover(context, shop),
+  'handover.offer': offer,
+  'handover.accept': acceptHandover,
+  'handover.recover': recover,
+  'handover.stop': stop,
 })

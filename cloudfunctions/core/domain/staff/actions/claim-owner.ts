@@ -3,11 +3,9 @@ import { failure } from '../../../base/error'
 import type { Run } from '../../../frame/contract'
 import type { staffContracts } from '../contract'
 import { staffErrors } from '../errors'
+import { plainCode } from '../plain-code'
 import { openAccounts, openStaff, staffKey } from '../record'
 import type { StaffDeps } from './deps'
-
-/** A person types it in groups, with dashes, blanks or capitals. */
-const plainCode = (code: string) => code.replace(/[^0-9a-z]/gi, '').toLowerCase()
 
 /**
  * The first owner. The code is compared as a digest in constant time, lives until `until`, and is used up by the insert of the
