@@ -105,7 +105,12 @@ Page({
   },
 
   async nextPage() {
-    const next = await nextRows(list, 'rows', this.data.rows.length, (reply) => reply.orders.map((order) => orderRow(order, Date.now())))
+    const next = await nextRows(
+      list,
+      'rows',
+      () => this.data.rows.length,
+      (reply) => reply.orders.map((order) => orderRow(order, Date.now())),
+    )
     if (next === null) return
     this.setData(next.parts)
     if (next.total > 0) longList.drawn(next.total, false)

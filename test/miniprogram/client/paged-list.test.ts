@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { pagedList } from '../../../miniprogram/client/paged-list'
 import { clientError } from '../../../miniprogram/text/client-errors'
 import type { Reply } from '../../../typings/reply'
@@ -35,11 +35,36 @@ describe('a paged list', () => {
   it('asks for a page once, however often it is told to', async () => {
     const { calls, list, page } = server()
     const first = list.first()
-    expect(await list.more()).toBeNull()
     calls[0]?.answer(page(['a'], 'p2'))
     await first
     void list.more()
     expect(await list.more()).toBeNull()
+    expect(calls).toHaveLength(2)
+  })
+
+  it('goes on when the first page is here, where its end was reached while that was being renewed', async () => {
+    const { calls, list, page } = server()
+    const drawn: string[] = []
+    void list.first().then(() => drawn.push('first'))
+    const more = [list.more(), list.more()]
+    expect(calls).toHaveLength(1)
+    calls[0]?.answer(page(['a'], 'p2'))
+    await vi.waitFor(() => expect(calls).toHaveLength(2))
+    expect(drawn).toEqual(['first'])
+    calls[1]?.answer(page(['b'], null))
+    expect(await Promise.all(more)).toEqual([page(['b'], null), null])
+  })
+
+  it('does not go on where the list has begun anew, or there is nothing after its first page', async () => {
+    const { calls, list, page } = server()
+    void list.first()
+    const old = list.more()
+    const fresh = list.first()
+    const more = list.more()
+    calls[0]?.answer(page(['old'], 'p2'))
+    calls[1]?.answer(page(['new'], null))
+    await fresh
+    expect([await old, await more]).toEqual([null, null])
     expect(calls).toHaveLength(2)
   })
 

@@ -110,7 +110,12 @@ Page({
   },
 
   async nextPage() {
-    const next = await nextRows(list, 'cards', this.data.cards.length, ({ products }) => products.map(productCard))
+    const next = await nextRows(
+      list,
+      'cards',
+      () => this.data.cards.length,
+      ({ products }) => products.map(productCard),
+    )
     if (next === null) return
     this.setData(next.parts)
     if (next.total > 0) longList.drawn(next.total, false)
