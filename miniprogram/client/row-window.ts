@@ -16,26 +16,29 @@ export interface RowEdges {
   readonly bottom: number
 }
 
-/** Rows come and go in steps of so many: a multiple of every number of columns, so that a grid keeps its places. */
-const STEP = 4
+/** Rows whose tops lie so near each other stand in one line, px: browsers round. */
+const SAME_LINE = 1
 
 /**
- * The rows between two heights, px below the list's top, in whole steps. Rows that were never measured stay drawn: the room kept for a
- * row is always exactly what it took, so nothing moves when it comes or goes.
+ * The rows between two heights, px below the list's top. A line of a grid, however many rows stand beside each other in it, comes and goes
+ * as a whole, so that a grid keeps its places. Rows that were never measured stay drawn: the room kept for a row is always exactly what it
+ * took, so nothing moves when it comes or goes.
  */
 export function rowWindow(edges: readonly RowEdges[], total: number, above: number, below: number): Shown {
   const last = edges[total - 1]
   if (last === undefined) return allShown
-  const first = edges.findIndex(({ bottom }) => bottom >= above)
-  const from = first < 0 ? lastStep(total) : lastStep(first + 1)
-  const past = edges.findIndex(({ top }) => top > below)
-  const end = Math.max(past < 0 ? total : past, from + 1)
-  const to = Math.min(Math.ceil(end / STEP) * STEP, total)
-  const before = (edges[from]?.top ?? 0) - (edges[0]?.top ?? 0)
+  const seen = edges.findIndex(({ bottom }) => bottom >= above)
+  const from = lineStart(edges, seen < 0 ? total - 1 : seen)
+  const past = edges.findIndex(({ top }, row) => row > from && top > Math.max(below, topOf(edges, from) + SAME_LINE))
+  const to = past < 0 ? total : past
+  const before = topOf(edges, from) - topOf(edges, 0)
   return { from, to: to === total ? allShown.to : to, before, after: last.bottom - (edges[to - 1]?.bottom ?? last.bottom) }
 }
 
-/** The step that the last of so many rows stands in. */
-function lastStep(rows: number): number {
-  return Math.floor((rows - 1) / STEP) * STEP
+const topOf = (edges: readonly RowEdges[], row: number): number => edges[row]?.top ?? 0
+
+/** The first row of the line that this row stands in. */
+function lineStart(edges: readonly RowEdges[], row: number): number {
+  const top = topOf(edges, row)
+  return edges.findIndex((edge) => Math.abs(edge.top - top) < SAME_LINE)
 }

@@ -2,6 +2,8 @@ import { allShown, type RowEdges, rowWindow, type Shown } from '../client/row-wi
 
 /** Rows stay drawn so many screens above and below the one that is seen. */
 const SCREENS = 0.5
+/** Others are drawn when the page was scrolled by so much of that. */
+const USED = 0.5
 
 /** The page that draws the list: `shown` says which rows, with which room before and after. */
 export interface LongListPage {
@@ -34,6 +36,8 @@ export class LongList<P extends LongListPage> {
   /** Px from the page's top to the list's. */
   #top = 0
   #screen = 0
+  /** Px the page was scrolled by when the rows to draw were chosen last; null: they were never. */
+  #chosenAt: number | null = null
   /** Counts lists: measures of an earlier one are dropped. */
   #turn = 0
 
@@ -66,6 +70,7 @@ export class LongList<P extends LongListPage> {
       for (const [index, row] of rows.entries()) this.#edges[from + index] = { top: row.top - top, bottom: row.bottom - top }
       this.#top = top + scrolled
       this.#screen = screen
+      this.#chosenAt = null
       this.scrolled(scrolled)
     })
   }
@@ -73,8 +78,10 @@ export class LongList<P extends LongListPage> {
   /** The page was scrolled to so many px. */
   scrolled(scrollTop: number): void {
     if (this.#total === 0 || this.#edges.length < this.#total) return
-    const seen = scrollTop - this.#top
     const spare = this.#screen * SCREENS
+    if (this.#chosenAt !== null && Math.abs(scrollTop - this.#chosenAt) < spare * USED) return
+    this.#chosenAt = scrollTop
+    const seen = scrollTop - this.#top
     const shown = rowWindow(this.#edges, this.#total, seen - spare, seen + this.#screen + spare)
     if (shown.from === this.#shown.from && shown.to === this.#shown.to) return
     this.#show(shown)

@@ -19,9 +19,20 @@ it('draws fewer rows once they are measured, others as the page is scrolled', ()
   list.scrolled(0)
   expect(drawn).toEqual([])
   measure(0, 0, 40)
-  expect(drawn.at(-1)).toEqual({ from: 0, to: 8, before: 0, after: 3_200 })
+  expect(drawn.at(-1)).toEqual({ from: 0, to: 6, before: 0, after: 3_400 })
   list.scrolled(2_050)
-  expect(drawn.at(-1)).toEqual({ from: 16, to: 28, before: 1_600, after: 1_200 })
+  expect(drawn.at(-1)).toEqual({ from: 17, to: 27, before: 1_700, after: 1_300 })
+})
+
+it('stays with the rows it has drawn until a good part of those to spare is used', () => {
+  const { list, drawn, measure } = stage()
+  list.drawn(40, true)
+  measure(0, 0, 40)
+  const before = drawn.length
+  for (const top of [20, 60, 99, 30]) list.scrolled(top)
+  expect(drawn.length).toBe(before)
+  list.scrolled(110)
+  expect(drawn.length).toBe(before + 1)
 })
 
 it('draws new rows at once, so that they can be measured', () => {
@@ -31,7 +42,7 @@ it('draws new rows at once, so that they can be measured', () => {
   list.drawn(60, false)
   expect(drawn.at(-1)).toEqual({ from: 0, to: allShown.to, before: 0, after: 0 })
   measure(1, 0, 60)
-  expect(drawn.at(-1)).toEqual({ from: 0, to: 8, before: 0, after: 5_200 })
+  expect(drawn.at(-1)).toEqual({ from: 0, to: 6, before: 0, after: 5_400 })
 })
 
 it('drops what was measured of an earlier list', () => {
