@@ -46,7 +46,7 @@ export class AccessTokens {
     const now = this.#clock.now()
     const last = this.#plain.get(appid)
     if (last !== undefined) last.until = Math.min(last.until, now + OVERLAP_MS)
-    return this.#answer(this.#issue(appid, this.#plain))
+    return answer(this.#issue(appid, this.#plain, now), now)
   }
 
   /** POST /cgi-bin/stable_token: the same one until five minutes before its end; `force` kills it. */
@@ -56,10 +56,10 @@ export class AccessTokens {
     const last = this.#stable.get(appid)
     if (force && this.#mayForce(appid)) {
       if (last !== undefined) last.until = now
-      return this.#answer(this.#issue(appid, this.#stable))
+      return answer(this.#issue(appid, this.#stable, now), now)
     }
-    if (last !== undefined && last.until - now > OVERLAP_MS) return this.#answer(last)
-    return this.#answer(this.#issue(appid, this.#stable))
+    if (last !== undefined && last.until - now > OVERLAP_MS) return answer(last, now)
+    return answer(this.#issue(appid, this.#stable, now), now)
   }
 
   /** The AppID a token speaks for. Throws WechatError. */
@@ -86,14 +86,12 @@ export class AccessTokens {
     return true
   }
 
-  #issue(appid: string, family: Map<string, Token>): Token {
-    const token = { text: `${this.#seed.whole(60, 99)}_${this.#seed.hex(150)}`, appid, until: this.#clock.now() + LIFE_MS }
+  #issue(appid: string, family: Map<string, Token>, now: number): Token {
+    const token = { text: `${this.#seed.whole(60, 99)}_${this.#seed.hex(150)}`, appid, until: now + LIFE_MS }
     this.#tokens.set(token.text, token)
     family.set(appid, token)
     return token
   }
-
-  #answer({ text, until }: Token): IssuedToken {
-    return { access_token: text, expires_in: Math.floor((until - this.#clock.now()) / 1000) }
-  }
 }
+
+const answer = ({ text, until }: Token, now: number): IssuedToken => ({ access_token: text, expires_in: Math.floor((until - now) / 1000) })
