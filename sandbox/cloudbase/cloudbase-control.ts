@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CallLog } from '../base/call-log'
+import type { CollectionPermissions } from './client/collection-permissions'
 import { monthCost } from './cost'
 import type { FunctionHost } from './functions/host'
 import { hostSettingsShape } from './functions/host-settings-shape'
@@ -12,6 +13,7 @@ export interface ControlRooms {
   readonly timers: Timers
   readonly usage: UsageMeter
   readonly callLog: CallLog
+  readonly permissions: CollectionPermissions
 }
 
 const timerChange = z.strictObject({
@@ -20,7 +22,7 @@ const timerChange = z.strictObject({
 })
 
 /** What the panel and tests can see and make happen, beside the database's own verbs. */
-export function cloudbaseControl({ host, timers, usage, callLog }: ControlRooms) {
+export function cloudbaseControl({ host, timers, usage, callLog, permissions }: ControlRooms) {
   return {
     /** The last calls of the world, newest last. */
     calls: ({ limit }: { limit?: number } = {}) => callLog.recent(limit),
@@ -36,6 +38,9 @@ export function cloudbaseControl({ host, timers, usage, callLog }: ControlRooms)
         : { requestId, output: host.output(requestId) },
     functions: () => host.functions().map(({ name, kind, timers: triggers, openapi }) => ({ name, kind, timers: triggers, openapi })),
     instances: () => host.instances(),
+    /** What phones may do in collections; `*` is every one not named. */
+    permissions: () => permissions.list(),
+    setPermission: (input: unknown) => permissions.change(input),
     timers: () => timers.list(),
     /** Fires a timer, by its name or its function's, and waits for the result. */
     fireTimer: ({ name }: { name: string }) => timers.fire(name),

@@ -1,6 +1,10 @@
 import type { CallLog } from '../base/call-log'
 import type { WorldClock } from '../base/clock'
 import type { HttpRequest, HttpResponse, StandIn } from '../base/http'
+import { ClientRoom } from './client/client-room'
+import { CollectionPermissions, deployedPermissions, type Permission } from './client/collection-permissions'
+import { watchedActions, watchedVerbs } from './client/watched-actions'
+import { Watches } from './client/watches'
 import { cloudbaseControl } from './cloudbase-control'
 import { openDatabase } from './database'
 import { FaultBook } from './faults/fault-book'
@@ -52,6 +56,8 @@ export interface CloudbaseOptions {
 export interface CloudbaseSettings extends Partial<HostSettings>, Partial<TimerSettings>, Partial<HttpAccessSettings> {
   /** Which functions phones may call; default: those deployed with the folder. */
   readonly rules?: InvokeRules
+  /** What phones may do in collections; default: as deployed with the folder. */
+  readonly permissions?: Readonly<Record<string, Permission>>
   /** Lets phones call where nobody is signed in; off at first, as in the console. */
   readonly unauthenticated?: boolean
   /** What `requestContext.appId` shows to functions behind HTTP access. */
@@ -80,19 +86,25 @@ export async function createCloudbase(options: CloudbaseOptions) {
   })
   timers.load(host.functions())
   const logging = { callLog, now, onOperation }
+  const permissions = new CollectionPermissions(settings.permissions ?? deployedPermissions(options.functionsDirectory))
+  const watches = new Watches({ actions: database.actions, permissions, newId: ids.uuid, now: () => performance.now() })
   const actions = {
-    ...loggedActions(faultedActions(database.actions, faults), { ...logging, source: 'database' }),
+    ...loggedActions(faultedActions(watchedActions(database.actions, watches), faults), { ...logging, source: 'database' }),
     ...loggedActions(faultedActions(storage.actions, faults), { ...logging, source: 'storage' }),
     ...functionActions(host),
   }
-  const route = createRoute(options, { host, actions, faults, newRequestId: ids.uuid, objects: storage.objects })
+  const { resolveSession } = options
+  const owners = new Map<string, string>()
+  const kept = { owners, envId, stands: (path: string) => storage.files.find(path) !== null }
+  const client = new ClientRoom({ actions, permissions, watches, storage: kept, newRequestId: ids.uuid, resolveSession })
+  const route = createRoute(options, { host, actions, faults, newRequestId: ids.uuid, objects: storage.objects, client })
   /** Functions have to know where this cloud is served; timers run from then on. */
   const servedAt = (address: string) => {
     const first = url === null
     url = address
     if (first) timers.resume()
   }
-  const rooms = { clock, callLog, database, files: storage.files, faults, host, timers, usage, ids }
+  const rooms = { clock, callLog, database, files: storage.files, faults, host, timers, usage, ids, permissions, watches }
   return {
     async handle(request: HttpRequest): Promise<HttpResponse> {
       if (url === null && request.headers.host !== undefined) servedAt(`http://${request.headers.host}`)
@@ -102,7 +114,7 @@ export async function createCloudbase(options: CloudbaseOptions) {
     largestBody: (path: string) => (path.startsWith('/storage/') ? LARGEST_FILE_BYTES : undefined),
     tooLarge: (path: string) =>
       path.startsWith('/storage/') ? objectError(413, 'EntityTooLarge', '') : { status: 413, headers: {}, body: '' },
-    control: { ...database.control, ...storage.control, ...cloudbaseControl(rooms), ...worldVerbs(rooms) },
+    control: watchedVerbs({ ...database.control, ...storage.control, ...cloudbaseControl(rooms), ...worldVerbs(rooms) }, watches),
     servedAt,
     async close() {
       timers.pause()

@@ -1,6 +1,7 @@
 import { type HttpRequest, type HttpResponse, json } from '../base/http'
 import { handleAdmin } from './admin'
 import { adminCaller, sessionToken } from './admin-caller'
+import type { ClientRoom } from './client/client-room'
 import { fromForeignPage, withCors } from './cors'
 import type { FaultBook } from './faults/fault-book'
 import { HangUp } from './faults/hang-up'
@@ -22,7 +23,12 @@ export interface Rooms {
   readonly newRequestId: () => string
   /** `/storage/…`. */
   readonly objects: (request: HttpRequest) => Promise<HttpResponse>
+  /** `/client/…`, but for calls of functions. */
+  readonly client: ClientRoom
 }
+
+/** What a phone asks of the database, the storage and its listeners. */
+const CLIENT_PATHS = new Set(['/client/database', '/client/storage', '/client/watch'])
 
 type Handler = (request: HttpRequest) => Promise<HttpResponse>
 
@@ -46,6 +52,10 @@ export function createRoute(options: CloudbaseOptions, rooms: Rooms): Handler {
         request,
         await clientCall({ host, rules, resolveSession, unauthenticated: settings.unauthenticated ?? false }, request),
       )
+    }
+    if (CLIENT_PATHS.has(path)) {
+      if (method === 'OPTIONS') return withCors(request, { status: 204, headers: {}, body: '' })
+      return withCors(request, await rooms.client.handle(request))
     }
     return (await page(request)) ?? json(404, { code: 'INVALID_PATH', message: `nothing is served at ${path.slice(0, 200)}` })
   }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { CallLog } from '../base/call-log'
 import type { WorldClock } from '../base/clock'
+import type { CollectionPermissions } from './client/collection-permissions'
+import type { Watches } from './client/watches'
 import type { Database } from './database'
 import type { FaultBook } from './faults/fault-book'
 import type { FunctionHost } from './functions/host'
@@ -20,6 +22,8 @@ export interface WorldRooms {
   readonly timers: Timers
   readonly usage: UsageMeter
   readonly ids: Ids
+  readonly permissions: CollectionPermissions
+  readonly watches: Watches
 }
 
 const clockChange = z.strictObject({
@@ -84,8 +88,10 @@ function snapshotVerbs({ database, files }: WorldRooms) {
 }
 
 /** As freshly started, but for the instances of functions: they stay warm, `reload` ends them. */
-async function reset({ clock, callLog, database, files, faults, host, timers, usage, ids }: WorldRooms) {
+async function reset({ clock, callLog, database, files, faults, host, timers, usage, ids, permissions, watches }: WorldRooms) {
   faults.clear()
+  permissions.reset()
+  watches.reset()
   await database.reset()
   files.clear()
   host.forgetCalls()
