@@ -5,10 +5,11 @@ const STEP_S = 600
 const NEWEST_S = 3_600
 const LINES = 2
 
-/** `param` of a call, as the adapter writes it. */
-const paramOf = (body: string): Readonly<Record<string, unknown>> => JSON.parse(new URLSearchParams(body).get('param') ?? '{}')
-
-const methodOf = (body: string): unknown => JSON.parse(new URLSearchParams(body).get('public') ?? '{}').method
+/** A call as the adapter writes it. */
+function readCall(body: string): { readonly param: Readonly<Record<string, unknown>>; readonly method: unknown } {
+  const form = new URLSearchParams(body)
+  return { param: JSON.parse(form.get('param') ?? '{}'), method: JSON.parse(form.get('public') ?? '{}').method }
+}
 
 /** `vdian.order.get` 1.0 (docs/protocols/weidian.md §9), with invented people and two lines. */
 function orderOf(seller: string, { id, tail, time }: { readonly id: string; readonly tail: string; readonly time: string }) {
@@ -87,8 +88,7 @@ export function wireShop(orders: number, latencyMs: number, options: WireShopOpt
   }
 
   function answer(body: string): string {
-    const param = paramOf(body)
-    const method = methodOf(body)
+    const { param, method } = readCall(body)
     if (method === 'vdian.order.get') {
       calls.details++
       const id = String(param.order_id)

@@ -19,6 +19,18 @@ export function parseJson(text: string): unknown {
   return LONG_NUMBER.test(text) ? parse(text, undefined, exactNumber) : JSON.parse(text)
 }
 
+/** Whether the keys of every object stand in order already: a copy is what costs. */
+function isSorted(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return true
+  if (Array.isArray(value)) return value.every(isSorted)
+  let last = ''
+  for (const key of Object.keys(value)) {
+    if (key < last || !isSorted(Reflect.get(value, key))) return false
+    last = key
+  }
+  return true
+}
+
 /** The same value with the keys of every object in order. */
 function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return value
@@ -38,5 +50,5 @@ function sorted(value: unknown): unknown {
  * go: a text glued together from many is slow to hash.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(value)) ?? ''
+  return JSON.stringify(isSorted(value) ? value : sorted(value)) ?? ''
 }

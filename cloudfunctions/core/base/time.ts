@@ -15,7 +15,7 @@ export function parseShopTime(text: string | null | undefined): number | null {
   if (day === undefined || clock === undefined) return null
   const ms = Date.parse(`${day}T${clock}+08:00`)
   // February 30th rolls over instead of failing: what does not come back as it was never was a time.
-  return Number.isNaN(ms) || formatShopTime(ms) !== `${day} ${clock}` ? null : ms
+  return new Date(ms + CHINA_MS).getUTCDate() === Number(day.slice(-2)) ? ms : null
 }
 
 /** UTC ms → the shop's `YYYY-MM-DD HH:mm:ss`; parts of a second are cut off. */

@@ -21,8 +21,9 @@ export interface MergeOptions {
 
 function linesOf(snapshot: OrderSnapshot): OrderRecord['lines'] {
   return snapshot.lines.map((line, place) => {
-    const { refund, ...rest } = line
-    return { ...rest, refund: refund === null ? null : refundKey(refund, { id: line.id, place }) }
+    const { id, name, picture, price, product, quantity, sku, skuTitle } = line
+    const refund = line.refund === null ? null : refundKey(line.refund, { id, place })
+    return { id, name, picture, price, product, quantity, refund, sku, skuTitle }
   })
 }
 
@@ -67,7 +68,7 @@ function recordOf(
     trackingNumber: snapshot.trackingNumber,
     // A buyer the platform named once stays known.
     buyer: snapshot.buyer ?? record?.buyer ?? null,
-    discounts: snapshot.discounts.map(({ label, amount }) => ({ label, amount })),
+    discounts: snapshot.discounts.map(({ amount, label }) => ({ amount, label })),
     lines: linesOf(snapshot),
     terms: orderTerms(snapshot),
     untold: null,
@@ -79,24 +80,49 @@ function recordOf(
   }
 }
 
-/** Our own keys, marks and times: not what the shop says. `undefined` is left out of the text. */
-const OURS = {
-  _id: undefined,
-  shop: undefined,
-  revision: undefined,
-  digest: undefined,
-  peopleMark: undefined,
-  untold: undefined,
-  erased: undefined,
-  endedAt: undefined,
-  peopleUntil: undefined,
-  updatedAt: undefined,
-  checkedAt: undefined,
-} as const satisfies { readonly [K in keyof OrderRecord]?: undefined }
+/** Our own keys, marks and times: not what the shop says. */
+type Ours =
+  | '_id'
+  | 'shop'
+  | 'revision'
+  | 'digest'
+  | 'peopleMark'
+  | 'untold'
+  | 'erased'
+  | 'endedAt'
+  | 'peopleUntil'
+  | 'updatedAt'
+  | 'checkedAt'
 
-/** Digest of what the shop says. */
+/** Digest of what the shop says. Its fields, and those of lines and refunds, stand in order: then their one text is made without a copy. */
 export function digestOf(record: OrderRecord): string {
-  return sha256(canonicalJson({ ...record, ...OURS }))
+  const told: Omit<OrderRecord, Ours> = {
+    buyer: record.buyer,
+    carrier: record.carrier,
+    createdAt: record.createdAt,
+    discounts: record.discounts,
+    finishedAt: record.finishedAt,
+    freight: record.freight,
+    goods: record.goods,
+    group: record.group,
+    held: record.held,
+    lines: record.lines,
+    number: record.number,
+    paidAt: record.paidAt,
+    pieces: record.pieces,
+    rank: record.rank,
+    refund: record.refund,
+    refunded: record.refunded,
+    refunds: record.refunds,
+    shippedAt: record.shippedAt,
+    state: record.state,
+    stateCode: record.stateCode,
+    stateText: record.stateText,
+    terms: record.terms,
+    total: record.total,
+    trackingNumber: record.trackingNumber,
+  }
+  return sha256(canonicalJson(told))
 }
 
 /**
@@ -109,5 +135,7 @@ export function mergeOrder(record: OrderRecord | null, snapshot: OrderSnapshot, 
   const merged = recordOf(record, snapshot, next, options)
   const digest = digestOf(merged)
   if (record?.digest === digest && record.peopleMark === peopleMark) return null
-  return { ...merged, digest, untold: untoldWith(record?.untold, factNames(record, merged, wentBack), '') }
+  merged.digest = digest
+  merged.untold = untoldWith(record?.untold, factNames(record, merged, wentBack), '')
+  return merged
 }

@@ -39,7 +39,7 @@ function refundsOf(snapshot: OrderSnapshot): Refund[] {
   snapshot.lines.forEach((line, place) => {
     if (line.refund === null) return
     const key = refundKey(line.refund, { id: line.id, place })
-    if (!refunds.has(key)) refunds.set(key, { key, ...line.refund })
+    if (!refunds.has(key)) refunds.set(key, { amount: line.refund.amount, key, number: line.refund.number, state: line.refund.state })
   })
   return [...refunds.values()]
 }

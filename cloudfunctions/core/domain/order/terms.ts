@@ -13,10 +13,16 @@ function pairsOf(text: string): string[] {
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
-  return words.flatMap((word) => {
-    const characters = [...word]
-    return characters.length === 1 ? [word] : characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`)
-  })
+  const pairs: string[] = []
+  for (const word of words) {
+    let last = ''
+    for (const character of word) {
+      if (last !== '') pairs.push(last + character)
+      last = character
+    }
+    if (last === word) pairs.push(word)
+  }
+  return pairs
 }
 
 const beginning = (name: string) => (name.length <= CHARACTERS ? name : [...name].slice(0, CHARACTERS).join(''))

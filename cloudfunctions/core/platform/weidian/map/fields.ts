@@ -40,5 +40,5 @@ export function priceRange(field: string, text: string): readonly [from: Fen, to
 /** A web address, else null. Some arrive without their scheme. */
 export function picture(text: string): string | null {
   const url = text.startsWith('//') ? `https:${text}` : text
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : null
+  return /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null
 }
