@@ -6,6 +6,8 @@ const PAGES: Readonly<Record<string, string>> = {
   'shop.refused': syncPages.sync,
   'deadLetters.old': syncPages.letters,
   'drift.open': syncPages.reconcile,
+  'handover.open.offered': '/packages/merchant/handover/handover',
+  'handover.open.waiting': '/packages/merchant/handover/handover',
   'shape.changed': syncPages.incidents,
 }
 

@@ -28,6 +28,8 @@ export const staffEn: Widened<typeof staffZh> = {
     tookNone: 'They took no file and typed in no key.',
     took: 'These they may still have:',
     tookKey: 'They know the keys they typed in: make a new one on open.weidian.com and bind again.',
+    handover: 'Change the owner',
+    handoverNote: 'Hand over to staff, or recover a lost owner',
     seeAs: 'Look as another role',
     seeAsNote: 'You see what staff see, and can do no more',
     empty: 'No staff yet',

@@ -25,6 +25,8 @@ export const staffZh = {
     tookNone: '没有导出过文件，也没有填过 Key。',
     took: '这些还可能在对方手里：',
     tookKey: '填过的 Key 和 Secret 对方知道。到微店开放平台换一个，再重新绑定。',
+    handover: '换店主',
+    handoverNote: '交给一位店员，或找回店主身份',
     seeAs: '换个身份看看',
     seeAsNote: '看到的和店员一样，能做的也只有那么多',
     empty: '还没有店员',

@@ -43,6 +43,7 @@ export const pageTable: Readonly<Record<string, PageCase>> = {
   'packages/merchant/audit/audit': { query: SHOP },
   'packages/merchant/staff/staff': { query: SHOP },
   'packages/merchant/join/join': { query: 'code=nothing' },
+  'packages/merchant/handover/handover': { query: SHOP, still: true },
   'packages/charts/days/days': { query: SHOP },
   'packages/sync/sync/sync': { query: SHOP },
   'packages/sync/dead-letters/dead-letters': { query: SHOP },

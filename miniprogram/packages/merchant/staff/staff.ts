@@ -4,6 +4,7 @@ import { read } from '../../../client/read'
 import { session } from '../../../client/session'
 import { type LowerRole, viewAs } from '../../../client/view-as'
 import { currentShop } from '../../../flows/current-shop'
+import { go } from '../../../flows/go'
 import { staffViewPage } from '../../../flows/staff-view-page'
 import { fill } from '../../../text/fill'
 import { staffText } from '../../../text/staff-text'
@@ -135,6 +136,10 @@ Page({
     if (reply === null) return
     view.show(reply)
     view.act.say(words.roleSet)
+  },
+
+  openHandover() {
+    go(`/packages/merchant/handover/handover?shop=${encodeURIComponent(shop)}`)
   },
 
   openAs() {
