@@ -1,6 +1,7 @@
 import { type HttpRequest, type HttpResponse, json } from '../base/http'
 import { handleAdmin } from './admin'
 import { adminCaller, sessionToken } from './admin-caller'
+import { callHttpFunction } from './client/call-http-function'
 import type { ClientRoom } from './client/client-room'
 import { fromForeignPage, withCors } from './cors'
 import type { FaultBook } from './faults/fault-book'
@@ -27,8 +28,8 @@ export interface Rooms {
   readonly client: ClientRoom
 }
 
-/** What a phone asks of the database, the storage and its listeners. */
-const CLIENT_PATHS = new Set(['/client/database', '/client/storage', '/client/watch'])
+/** What a phone asks of the database, the storage, its listeners and HTTP functions. */
+const CLIENT_PATHS = new Set(['/client/database', '/client/storage', '/client/watch', '/client/http-function'])
 
 type Handler = (request: HttpRequest) => Promise<HttpResponse>
 
@@ -55,7 +56,12 @@ export function createRoute(options: CloudbaseOptions, rooms: Rooms): Handler {
     }
     if (CLIENT_PATHS.has(path)) {
       if (method === 'OPTIONS') return withCors(request, { status: 204, headers: {}, body: '' })
-      return withCors(request, await rooms.client.handle(request))
+      const { newRequestId } = rooms
+      const asked =
+        path === '/client/http-function'
+          ? callHttpFunction({ host, rules, newRequestId, resolveSession }, request)
+          : rooms.client.handle(request)
+      return withCors(request, await asked)
     }
     return (await page(request)) ?? json(404, { code: 'INVALID_PATH', message: `nothing is served at ${path.slice(0, 200)}` })
   }

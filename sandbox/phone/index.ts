@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { type HttpRequest, type HttpResponse, html, type StandIn } from '../base/http'
 import { appFile, font, icon } from './assets'
 import { bundleRuntime } from './bundle-runtime'
+import { cloudFile } from './cloud-file'
 import { appRoot } from './compile/app-root'
 import { type CompiledApp, createAppCompiler } from './compile/compile-app'
 import { compileShapes } from './compile/compile-wxml'
@@ -87,6 +88,7 @@ export function createPhone({ app, ...surroundings }: PhoneOptions): StandIn {
     const path = rest.join('/')
     if (first === '') return page(edition)
     if (first === 'wire') return wire(request, surroundings)
+    if (first === 'cloud-files') return cloudFile(surroundings.cloudbaseUrl, path)
     if (first === 'icons') return icon(path.replace(/\.svg$/, ''))
     if (first === 'fonts') return font(path)
     if (first === 'files') return appFile((await appRoot(app)).folder, path)

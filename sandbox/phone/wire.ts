@@ -13,7 +13,18 @@ export interface PhoneSurroundings {
 }
 
 /** Verbs of the WeChat stand-in a phone may use: those that play what a WeChat client does. */
-const WECHAT_VERBS = new Set(['signIn', 'issueLoginCode', 'issuePhoneCode', 'businessDomains', 'messageTemplates', 'acceptMessages'])
+const WECHAT_VERBS = new Set([
+  'signIn',
+  'issueLoginCode',
+  'issuePhoneCode',
+  'businessDomains',
+  'messageTemplates',
+  'acceptMessages',
+  'rejectMessages',
+])
+
+/** What `wx.cloud` asks of the CloudBase stand-in, beside calls of functions. */
+const CLOUD_ROOMS = new Set(['cloud/database', 'cloud/storage', 'cloud/watch', 'cloud/http-function'])
 
 async function forward(url: string, body: Buffer | string): Promise<HttpResponse> {
   try {
@@ -42,7 +53,7 @@ async function maskedPhone(body: Buffer, wechatUrl: string): Promise<HttpRespons
 
 /**
  * What the phone asks of the other stand-ins goes through its own server, since a page may not call another origin.
- * `network` is `wx.request` and the like, `call-function` is the phone's `wx.cloud.callFunction`; `wechat/<verb>` plays the WeChat client.
+ * `network` is `wx.request` and the like, `cloud/<room>` is `wx.cloud`'s database, storage and listeners, `call-function` is the phone's `wx.cloud.callFunction`; `wechat/<verb>` plays the WeChat client.
  */
 export async function wire(
   request: HttpRequest,
@@ -51,6 +62,7 @@ export async function wire(
   const path = request.path.slice('/wire/'.length)
   if (request.method !== 'POST') return json(405, { error: 'POST only' })
   if (path === 'call-function') return forward(`${cloudbaseUrl}/client/call-function`, request.body)
+  if (CLOUD_ROOMS.has(path)) return forward(`${cloudbaseUrl}/client/${path.slice('cloud/'.length)}`, request.body)
   if (path === 'network') return network(request.body, requestDomains)
   if (path === 'wechat/maskedPhone') return maskedPhone(request.body, wechatUrl)
   const verb = path.replace(/^wechat\//, '')

@@ -8,6 +8,8 @@ const NUMBERS: Readonly<Record<string, readonly [errCode: number, words: string]
   INVALID_PARAM: [-501007, 'invalid parameters'],
   INVALID_REQUEST_SOURCE: [-501008, 'invalid request source'],
   EXCEED_AUTHORITY: [-501023, 'exceed authority'],
+  FUNCTION_NOT_FOUND: [-501000, 'function not found'],
+  FUNCTIONS_TIME_LIMIT_EXCEEDED: [-504003, 'functions time limit exceeded'],
   DATABASE_REQUEST_FAILED: [-502001, 'database request fail'],
   DATABASE_DUPLICATE_WRITE: [-502001, 'database request fail'],
   DATABASE_INVALID_OPERRATOR: [-502002, 'database invalid command'],

@@ -73,6 +73,11 @@ export class Watch {
     return this.#untold
   }
 
+  /** Whoever still asks need not wait. */
+  end(): void {
+    this.#wake?.()
+  }
+
   #somethingNew(waitMs: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, waitMs)

@@ -47,7 +47,10 @@ export class Watches {
   async handle(openid: string, action: string, parameters: Parameters): Promise<unknown> {
     if (action === 'watch.open') return this.#start(openid, parameters)
     const id = `${openid} ${String(parameters.watch)}`
-    if (action === 'watch.close') return { closed: this.#open.delete(id) }
+    if (action === 'watch.close') {
+      this.#open.get(id)?.end()
+      return { closed: this.#open.delete(id) }
+    }
     if (action !== 'watch.next') throw new TcbError('INVALID_PARAM', `no action of a listener: ${action.slice(0, 100)}`)
     const watch = this.#open.get(id)
     if (watch === undefined) throw new TcbError('INVALID_PARAM', 'no such listener')
@@ -104,6 +107,7 @@ export class Watches {
 
   /** As if every phone had been switched off. */
   reset(): void {
+    for (const watch of this.#open.values()) watch.end()
     this.#open.clear()
   }
 }

@@ -13,7 +13,7 @@ export interface World {
   /** What the cloud answers next. */
   answer: unknown
   readonly domains: { host: string; registered: boolean }[]
-  open(page: string, options?: { query?: string; touch?: boolean; width?: number; height?: number }): Promise<Page>
+  open(page: string, options?: { query?: string; touch?: boolean; width?: number; height?: number; as?: string }): Promise<Page>
   close(): Promise<void>
 }
 
@@ -59,14 +59,17 @@ function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
   }
 }
 
-/** The sample mini program, or the one in a folder, in a phone in a browser, with a cloud and a WeChat that only take notes. */
-export async function openWorld(fixture?: string): Promise<World> {
+/**
+ * The sample mini program, or the one in a folder, in a phone in a browser, with a WeChat that only takes notes; the cloud does no more
+ * either, unless another one is named.
+ */
+export async function openWorld(fixture?: string, cloudbaseUrl?: string): Promise<World> {
   const domains: World['domains'] = []
   const noted: { calls: unknown[]; answer: unknown } = { calls: [], answer: { result: { ok: true } } }
   const app = fixture ?? (await buildSampleApp())
   const servers: Served[] = [await serve(cloudbase(noted)), await serve(wechat(domains))]
   const [cloud, chat] = servers
-  const phone = await serve(createPhone({ app, cloudbaseUrl: cloud?.url ?? '', wechatUrl: chat?.url ?? '' }))
+  const phone = await serve(createPhone({ app, cloudbaseUrl: cloudbaseUrl ?? cloud?.url ?? '', wechatUrl: chat?.url ?? '' }))
   const browser = await openBrowser()
   const mice = once(() => freshContext(browser, {}))
   const fingers = once(() => freshContext(browser, { hasTouch: true, isMobile: true }))
@@ -80,11 +83,11 @@ export async function openWorld(fixture?: string): Promise<World> {
     set answer(value) {
       noted.answer = value
     },
-    async open(path, { query = '', touch = false, width = 439, height = 896 } = {}) {
+    async open(path, { query = '', touch = false, width = 439, height = 896, as = 'amy' } = {}) {
       const context = await (touch ? fingers : mice)()
       const page = await context.newPage()
       await page.setViewportSize({ width, height })
-      await page.goto(`${phone.url}/?as=amy&page=${encodeURIComponent(path)}${query}`)
+      await page.goto(`${phone.url}/?as=${as}&page=${encodeURIComponent(path)}${query}`)
       return page
     },
     async close() {

@@ -74,6 +74,11 @@ export class WechatClient {
     await post('wechat/acceptMessages', { session, templates })
   }
 
+  async rejectMessages(templates: readonly string[]): Promise<void> {
+    const { session } = await this.session()
+    await post('wechat/rejectMessages', { session, templates })
+  }
+
   /** May a web-view open this host? Registered domains open their subdomains too. */
   async mayOpen(host: string): Promise<boolean> {
     const value = await post('wechat/businessDomains', {})
@@ -83,6 +88,18 @@ export class WechatClient {
       const name = String(domain.host)
       return host === name || host.split(':')[0] === name || host.endsWith(`.${name}`)
     })
+  }
+
+  /** What `wx.cloud` asks past the functions: `room` is `database`, `storage` or `watch`. The answer as the cloud gives it. */
+  async cloud(room: string, action: string, parameters: object): Promise<unknown> {
+    const session = this.#singlePage ? null : (await this.session()).session
+    return post(`cloud/${room}`, { session, action, parameters })
+  }
+
+  /** One call of an HTTP function: `{name, path, method, header, body}`, the body in base64. */
+  async callHttpFunction(call: object): Promise<unknown> {
+    const session = this.#singlePage ? null : (await this.session()).session
+    return post('cloud/http-function', { session, ...call })
   }
 
   /** One call of a cloud function; the answer as the cloud gives it. */

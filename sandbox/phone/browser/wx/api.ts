@@ -32,23 +32,35 @@ function callback(options: Input, name: string, value: unknown): void {
   if (typeof found === 'function') found(value)
 }
 
-async function settle(name: string, options: Input, run: (input: Input) => unknown): Promise<Record<string, unknown>> {
+type Failed = Input & { readonly errMsg: string }
+
+async function settle(
+  name: string,
+  options: Input,
+  run: (input: Input) => unknown,
+  thrown: (failed: Failed) => unknown,
+): Promise<Record<string, unknown>> {
   try {
     const result: unknown = await run(options)
     return { errMsg: `${name}:ok`, ...(isObject(result) ? result : {}) }
   } catch (error) {
     const fields = error instanceof WxFailure ? error.fields : {}
-    throw { errMsg: `${name}:fail ${error instanceof Error ? error.message : String(error)}`.trim(), ...fields }
+    throw thrown({ errMsg: `${name}:fail ${error instanceof Error ? error.message : String(error)}`.trim(), ...fields })
   }
 }
 
 /**
  * An asynchronous call in both of WeChat's ways: with `success`, `fail` and `complete`, or, where none of them is given, with a promise.
+ * `thrown` makes what it fails with; the cloud's calls fail with an `Error`.
  */
-export function asynchronous(name: string, run: (input: Input) => unknown): (options?: unknown) => Promise<unknown> | undefined {
+export function asynchronous(
+  name: string,
+  run: (input: Input) => unknown,
+  thrown: (failed: Failed) => unknown = (failed) => failed,
+): (options?: unknown) => Promise<unknown> | undefined {
   return (given) => {
     const options = isObject(given) ? given : {}
-    const settled = settle(name, options, run)
+    const settled = settle(name, options, run, thrown)
     if (!['success', 'fail', 'complete'].some((key) => typeof options[key] === 'function')) return settled
     settled.then(
       (result) => {

@@ -1,15 +1,22 @@
+import { CdnContent, withCdnAddresses } from '../cloud/cdn'
+import { cloudCall } from '../cloud/cloud-call'
+import { createDatabase } from '../cloud/create-database'
+import { callHttpFunction } from '../cloud/http-function'
+import { cloudStorage } from '../cloud/storage'
 import type { Phone } from '../phone'
-import { type Api, asynchronous, type Input, isObject, textIn, WxFailure } from './api'
+import { type Api, type Input, isObject, textIn, WxFailure } from './api'
 import { unserved } from './unserved'
 
 /** Limit of `data` of a call, bytes (docs/protocols/cloudbase.md, Limits). */
 const MAX_DATA = 6 * 1024 * 1024
 
+const NOT_INITIALISED = 'Cloud API isn’t enabled, please call wx.cloud.init first'
+
 async function callFunction(phone: Phone, input: Input): Promise<unknown> {
   const name = textIn(input, 'name')
   if (name === '') throw new WxFailure('parameter.name should be string instead of undefined', { errCode: -1 })
   if (phone.settings.offline) throw new WxFailure('Error: request:fail -2:net::ERR_FAILED', { errCode: -1 })
-  const data = input.data ?? {}
+  const data = isObject(input.data) ? await withCdnAddresses(phone, input.data) : (input.data ?? {})
   if (JSON.stringify(data).length > MAX_DATA) throw new WxFailure('data exceed max size', { errCode: -501001 })
   if (phone.settings.latency > 0) await new Promise((resolve) => setTimeout(resolve, phone.settings.latency))
   let answer: unknown
@@ -23,24 +30,69 @@ async function callFunction(phone: Phone, input: Input): Promise<unknown> {
   throw new WxFailure(`Error: ${textIn(failed, 'errMsg', 'unknown')}`, { errCode: failed.errCode ?? -1 })
 }
 
-/** Parts of `wx.cloud` that go past a cloud function, straight to the database, the storage or a container. */
-const UNSERVED = ['uploadFile', 'downloadFile', 'deleteFile', 'getTempFileURL', 'callContainer', 'connectContainer', 'database'] as const
+/** Parts of `wx.cloud` that reach services no document database has beside it. */
+const UNSERVED = ['callContainer', 'connectContainer'] as const
 
-/** `wx.cloud`, as far as this product may use it: pages never touch the database or the storage. */
+/** Everything of one environment, once it is initialised. There is one cloud here, whatever environment is named. */
+function environment(phone: Phone, isReady: () => boolean): Api {
+  const calls = {
+    ...cloudStorage(phone),
+    callFunction: cloudCall('cloud.callFunction', (input) => callFunction(phone, input)),
+    callHTTPFunction: cloudCall('cloud.callHTTPFunction', (input) => callHttpFunction(phone, input)),
+    database: (config?: unknown) => createDatabase(phone, isObject(config) ? config : {}),
+  }
+  const ready = (call: (...input: readonly never[]) => unknown, name: string) => {
+    const refuse = cloudCall(`cloud.${name}`, () => {
+      throw new WxFailure(NOT_INITIALISED, { errCode: -601002 })
+    })
+    return (...input: readonly unknown[]): unknown => {
+      if (isReady()) return Reflect.apply(call, undefined, input)
+      if (name === 'database') throw new Error(NOT_INITIALISED)
+      return refuse(input[0])
+    }
+  }
+  const guarded = Object.entries(calls).map(([name, call]): [string, unknown] => [
+    name,
+    typeof call === 'function' ? ready(call, name) : call,
+  ])
+  return { ...Object.fromEntries(guarded), ...Object.fromEntries(UNSERVED.map((name) => [name, unserved(phone, `cloud.${name}`)])) }
+}
+
+/** `new wx.cloud.Cloud({resourceEnv})`: an environment of its own, to be initialised first. */
+function cloudOf(phone: Phone) {
+  return function Cloud(options?: unknown): unknown {
+    let initialised = false
+    const init = async () => {
+      initialised = true
+    }
+    return { config: options, init, ...environment(phone, () => initialised) }
+  }
+}
+
+/** With and without `new`. */
+function cloudId(cloudID: string): object {
+  return { cloudID }
+}
+
+/** With and without `new`. */
+function cdn(target: unknown): object {
+  return new CdnContent(target)
+}
+
+/** `wx.cloud`: functions, the database by the collection's permission, files. Containers are not served. */
 export function cloud(phone: Phone): Api {
   let initialised = false
-  const unservedParts = Object.fromEntries(UNSERVED.map((name) => [name, unserved(phone, `cloud.${name}`)]))
   return {
     cloud: {
       init() {
         initialised = true
       },
-      callFunction: asynchronous('cloud.callFunction', (input) => {
-        if (!initialised) throw new WxFailure('Cloud API isn’t enabled, please call wx.cloud.init first', { errCode: -601002 })
-        return callFunction(phone, input)
-      }),
-      ...unservedParts,
-      CloudID: (cloudID: string) => ({ cloudID }),
+      ...environment(phone, () => initialised),
+      Cloud: cloudOf(phone),
+      CloudID: cloudId,
+      CDN: cdn,
+      services: { Gateway: unserved(phone, 'cloud.services.Gateway') },
+      extend: { AI: { createModel: unserved(phone, 'cloud.extend.AI.createModel'), bot: {} } },
     },
   }
 }

@@ -29,7 +29,8 @@ const ROOMS = [
 const LOOKED_AT = new Set(['then', 'toJSON', '__esModule', 'default', 'constructor', 'prototype'])
 
 function logged(phone: Phone, path: string, value: unknown): unknown {
-  if (typeof value !== 'function') return value
+  // Constructors are left as they are, or they could not be called with `new`.
+  if (typeof value !== 'function' || /(^|\.)[A-Z]\w*$/.test(path)) return value
   const run = (...input: readonly unknown[]): unknown => value(...input)
   return (...input: unknown[]): unknown => {
     const entry = phone.recorder.call(path, input.length > 1 ? input : input[0], 'waiting')

@@ -1,26 +1,9 @@
 import { keepFile } from '../files/file-store'
 import { openFile } from '../files/open-file'
 import type { Phone } from '../phone'
-import { type Api, asynchronous, type Input, isObject, numberIn, textIn, WxFailure } from './api'
+import { type Api, type Input, isObject, numberIn, textIn, WxFailure } from './api'
 import { askNetwork, type NetworkAnswer } from './ask-network'
-
-type Task = Record<string, unknown> & { aborted: boolean }
-
-/** A running call: what it gives the mini program to stop it and to follow it. */
-function createTask(onAbort: () => void): Task {
-  const nothing = () => undefined
-  const task: Task = {
-    aborted: false,
-    abort() {
-      task.aborted = true
-      onAbort()
-    },
-    ...Object.fromEntries(
-      ['HeadersReceived', 'ProgressUpdate', 'ChunkReceived'].flatMap((name) => [`on${name}`, `off${name}`].map((key) => [key, nothing])),
-    ),
-  }
-  return task
-}
+import { type Emit, withTask } from './task'
 
 function body(input: Input, method: string, header: Record<string, string>): string {
   const { data } = input
@@ -57,7 +40,7 @@ function dataOf(answer: NetworkAnswer, input: Input): unknown {
   }
 }
 
-async function request(phone: Phone, input: Input): Promise<unknown> {
+async function request(phone: Phone, input: Input, emit: Emit): Promise<unknown> {
   const method = textIn(input, 'method', 'GET').toUpperCase()
   const header = headerOf(input)
   const url = method === 'GET' ? withQuery(textIn(input, 'url'), input.data) : textIn(input, 'url')
@@ -68,10 +51,15 @@ async function request(phone: Phone, input: Input): Promise<unknown> {
     body: body(input, method, header),
     timeout: numberIn(input, 'timeout', 60_000),
   })
+  emit('HeadersReceived', { statusCode: answer.status, header: answer.header, cookies: [] })
+  if (input.enableChunked === true) {
+    emit('ChunkReceived', { data: answer.bytes.buffer })
+    return { data: '', statusCode: answer.status, header: answer.header, cookies: [], profile: {} }
+  }
   return { data: dataOf(answer, input), statusCode: answer.status, header: answer.header, cookies: [], profile: {} }
 }
 
-async function downloadFile(phone: Phone, input: Input): Promise<unknown> {
+async function downloadFile(phone: Phone, input: Input, emit: Emit): Promise<unknown> {
   const answer = await askNetwork(phone, {
     url: textIn(input, 'url'),
     method: 'GET',
@@ -79,13 +67,16 @@ async function downloadFile(phone: Phone, input: Input): Promise<unknown> {
     body: '',
     timeout: numberIn(input, 'timeout', 60_000),
   })
+  const { length } = answer.bytes
+  emit('HeadersReceived', { header: answer.header })
+  emit('ProgressUpdate', { progress: 100, totalBytesWritten: length, totalBytesExpectedToWrite: length })
   const ending = /\.(\w{1,5})(?:[?#]|$)/.exec(textIn(input, 'url'))?.[1] ?? 'bin'
   const given = textIn(input, 'filePath')
   const path = keepFile(answer.bytes, ending, given === '' ? undefined : given)
   return { statusCode: answer.status, header: answer.header, ...(given === '' ? { tempFilePath: path } : { filePath: path }) }
 }
 
-async function uploadFile(phone: Phone, input: Input): Promise<unknown> {
+async function uploadFile(phone: Phone, input: Input, emit: Emit): Promise<unknown> {
   const file = await openFile(textIn(input, 'filePath'))
   if (file === null) throw new WxFailure('file not found')
   const form = new FormData()
@@ -101,28 +92,16 @@ async function uploadFile(phone: Phone, input: Input): Promise<unknown> {
     body: bytes,
     timeout: numberIn(input, 'timeout', 60_000),
   })
+  emit('ProgressUpdate', { progress: 100, totalBytesSent: bytes.length, totalBytesExpectedToSend: bytes.length })
+  emit('HeadersReceived', { header: answer.header })
   return { data: new TextDecoder().decode(answer.bytes), statusCode: answer.status, header: answer.header }
-}
-
-/** A call that gives back a task at once, whatever happens to it. */
-function withTask(name: string, phone: Phone, run: (phone: Phone, input: Input) => Promise<unknown>): (given?: unknown) => unknown {
-  return (given) => {
-    let stop: (reason: unknown) => void = () => undefined
-    const aborted = new Promise<never>((_, reject) => {
-      stop = reject
-    })
-    const answered = asynchronous(name, (input) => Promise.race([run(phone, input), aborted]))(given)
-    aborted.catch(() => undefined)
-    const task = createTask(() => stop(new WxFailure('abort', { errno: 600003 })))
-    return answered === undefined ? task : Object.assign(answered, task)
-  }
 }
 
 /** Calls to servers. They leave through the phone's own server, which reaches only this computer. */
 export function network(phone: Phone): Api {
   return {
-    request: withTask('request', phone, request),
-    downloadFile: withTask('downloadFile', phone, downloadFile),
-    uploadFile: withTask('uploadFile', phone, uploadFile),
+    request: withTask('request', (input, emit) => request(phone, input, emit)),
+    downloadFile: withTask('downloadFile', (input, emit) => downloadFile(phone, input, emit)),
+    uploadFile: withTask('uploadFile', (input, emit) => uploadFile(phone, input, emit)),
   }
 }

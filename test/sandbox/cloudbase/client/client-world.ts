@@ -9,8 +9,11 @@ export interface ClientAnswer {
 const plain = (value: unknown): string => JSON.stringify(value)
 
 /** A cloud as phones see it: `s1`, `s2` … are people. */
-export async function startClientWorld(more: Parameters<typeof startCloudbase>[1] = {}) {
-  const world = await startCloudbase({}, more)
+export async function startClientWorld(
+  more: Parameters<typeof startCloudbase>[1] = {},
+  functions: Parameters<typeof startCloudbase>[0] = {},
+) {
+  const world = await startCloudbase(functions, more)
   const ask = async (path: string, session: string | null, action: string, parameters: object): Promise<ClientAnswer> =>
     Object(await (await world.post(`/client/${path}`, { session, action, parameters })).json())
   const control = async (verb: string, input: unknown = {}): Promise<Record<string, unknown>> =>

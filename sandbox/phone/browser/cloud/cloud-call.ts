@@ -1,0 +1,40 @@
+import type { Phone } from '../phone'
+import { asynchronous, type Input, isObject, textIn, WxFailure } from '../wx/api'
+import { runLogged } from '../wx/call-log'
+
+type Run = (input: Input) => unknown
+
+/** The cloud's calls fail with an `Error` that carries `errCode` and `errMsg`. */
+export function cloudError(failed: Input & { readonly errMsg: string }): Error {
+  return Object.assign(new Error(failed.errMsg), { errCode: -1, ...failed })
+}
+
+/** A call of `wx.cloud` in both ways, callbacks and promise. */
+export function cloudCall(name: string, run: Run): (options?: unknown) => Promise<unknown> | undefined {
+  return asynchronous(name, run, cloudError)
+}
+
+/** A call of an object `wx.cloud` has given away: the log of calls knows only what goes through `wx` itself. */
+export function loggedCloudCall(phone: Phone, name: string, run: Run): (options?: unknown) => unknown {
+  const call = cloudCall(name, run)
+  return (options) => runLogged(phone.recorder.call(`cloud.database.${name}`, options, 'waiting'), [options], call)
+}
+
+/**
+ * Asks the cloud by way of the phone's network.
+ *
+ * @throws WxFailure with the cloud's number and words, or -1 where it was not reached.
+ */
+export async function askCloud({ settings, wechat }: Phone, room: string, action: string, parameters: object): Promise<Input> {
+  if (settings.offline) throw new WxFailure('Error: request:fail -2:net::ERR_FAILED', { errCode: -1 })
+  if (settings.latency > 0) await new Promise((resolve) => setTimeout(resolve, settings.latency))
+  let answer: unknown
+  try {
+    answer = await wechat.cloud(room, action, parameters)
+  } catch (error) {
+    throw new WxFailure(`Error: errCode: -1 | errMsg: ${error instanceof Error ? error.message : String(error)}`, { errCode: -1 })
+  }
+  if (!isObject(answer)) throw new WxFailure('-1 no answer', { errCode: -1 })
+  if (answer.errCode !== undefined) throw new WxFailure(textIn(answer, 'message'), { errCode: answer.errCode })
+  return answer
+}
