@@ -6,6 +6,7 @@ import { sweepIncidents } from '../core/frame/incident'
 import { sweepMessages } from '../core/frame/notice'
 import { type Deps, makeEraseNow, makeGoOn } from '../core/host'
 import { forgetStopped, planNight, syncDefaults } from '../core/sync'
+import { sweepPushes } from '../core/wechat/push'
 import { retention } from './retention'
 
 /** Tickets are of no use a day after they expired. */
@@ -20,6 +21,7 @@ export async function night(deps: Deps) {
   const sealed = await sealAudit(deps, deps.config.appid)
   const tickets = await deps.tickets.sweep(deps.clock.now() - KEEP_TICKETS_MS)
   const attempts = await sweepAttempts(deps)
+  const pushes = await sweepPushes(deps)
   const credentials = await sweepCredentials(deps)
   const jobs = await forgetStopped(deps, deps.clock.now() - syncDefaults.keepStoppedMs)
   const messages = await sweepMessages(deps)
@@ -32,5 +34,5 @@ export async function night(deps: Deps) {
   if (isMonday(deps.clock.now())) await eraseNow('replay')
   // A worker may call the shops; this function may not.
   await makeGoOn(deps)()
-  return { handover, sealed, tickets, attempts, credentials, jobs, erasures, incidents, messages, comparisons, ...forgotten }
+  return { handover, sealed, tickets, attempts, pushes, credentials, jobs, erasures, incidents, messages, comparisons, ...forgotten }
 }

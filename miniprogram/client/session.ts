@@ -16,6 +16,7 @@ const whole = <T extends Member>(said: T): T => ({
   ...said,
   name: said.name ?? null,
   picture: said.picture ?? null,
+  profileCheck: said.profileCheck ?? 'passed',
   reminders: said.reminders ?? [],
 })
 

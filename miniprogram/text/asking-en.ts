@@ -17,7 +17,7 @@ export const askingEn: Widened<typeof askingZh> = {
       phone:
         'This uses the phone bound to WeChat, only to find your orders on 微店, and keeps it sealed. If you say no, everything else works.',
       profile:
-        'This uses the picture and the name you choose. Only you see them, and you can delete them at any time. If you say no, everything else works.',
+        'This uses the picture and the name you choose; WeChat looks at them first. Only you see the picture, staff see the name with a reason, and you can delete them at any time. If you say no, everything else works.',
       pictures: 'This uses the one picture you choose and no other. If you say no, everything else works.',
       other: 'This step uses something of yours, this once. If you say no, everything else works; only this step is left out.',
     },
@@ -33,7 +33,12 @@ export const askingEn: Widened<typeof askingZh> = {
   profile: {
     title: 'Picture and name',
     entry: 'Picture and name, optional',
-    intro: 'Only you see them. Both are optional, and you can delete them at any time.',
+    intro: 'Only you see the picture; staff see the name with a reason, on record. Both are optional, and you can delete them at any time.',
+    checks: {
+      waiting: 'WeChat is still looking; until then only you see it.',
+      nameRefused: 'WeChat did not pass your last name, so it was deleted. Choose another.',
+      pictureRefused: 'WeChat did not pass your last picture, so it was deleted. Choose another.',
+    },
     picture: 'Picture',
     choose: 'Choose',
     none: 'None',

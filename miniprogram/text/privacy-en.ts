@@ -10,7 +10,7 @@ export const privacyEn: Widened<typeof privacyZh> = {
     kinds: {
       identity: { title: 'WeChat identity', why: 'To know it is you', until: 'Until you leave' },
       phone: { title: 'Phone', why: 'Finds your 微店 orders; encrypted', until: 'Until you leave' },
-      profile: { title: 'Picture and name', why: 'shown to you alone; sealed', until: 'until you delete them' },
+      profile: { title: 'Picture and name', why: 'for you; staff see the name with a reason; sealed', until: 'until you delete them' },
       credits: { title: 'Reminders left', why: 'to know how many you allowed', until: 'until you leave' },
       orders: { title: 'Copies of orders', why: 'Show state and amounts', until: '3 years after their end, by law' },
       people: { title: 'Recipients', why: 'For after-sales; encrypted', until: '180 days after the end' },

@@ -7,7 +7,7 @@ export const privacyZh = {
     kinds: {
       identity: { title: '微信身份', why: '认出是你', until: '到注销为止' },
       phone: { title: '手机号', why: '找出你的微店订单；加密保存', until: '到注销为止' },
-      profile: { title: '头像昵称', why: '显示给你自己看；加密保存', until: '到你删除为止' },
+      profile: { title: '头像昵称', why: '给你自己看；昵称店员写明原因才能看；加密保存', until: '到你删除为止' },
       credits: { title: '提醒次数', why: '记着还能给你发几条', until: '到注销为止' },
       orders: { title: '订单副本', why: '给你看状态和金额', until: '结束后 3 年，法律要求' },
       people: { title: '收件信息', why: '售后核对；加密保存', until: '结束后 180 天' },

@@ -48,6 +48,11 @@ export function cloudbaseControl({ host, timers, usage, callLog, permissions }: 
     resumeTimers: () => timers.resume(),
     /** Runs that come twice, and late, as asynchronous runs in the cloud may. */
     configureTimers: (input: unknown) => timers.configure(readInput(timerChange, input)),
+    /** WeChat hands an event to the function it is routed to. What such a call names as its source is not documented. */
+    pushMessage: async ({ name, event }: { name: string; event: unknown }) => {
+      const { ok } = await host.invoke({ functionName: name, event: JSON.stringify(event), source: 'wx_unknown' })
+      return { ok }
+    },
     /** Calls a function as the console's test does: no user, whatever the rules say. */
     invoke: async ({ name, data = {} }: { name: string; data?: unknown }) => {
       const { requestId, ms, ...outcome } = await host.invoke({ functionName: name, event: JSON.stringify(data), source: '' })

@@ -7,11 +7,13 @@ import { AccessTokens } from './access-tokens'
 import type { WechatAccount, WechatUser } from './account'
 import { BusinessDomains } from './business-domains'
 import { Codes } from './codes'
+import { ContentCheck } from './content-check'
 import { WechatError } from './errcodes'
 import { Faults } from './faults'
 import { type Answer, interfaces, phoneNumber } from './interfaces'
 import { Messages, type MessageTemplate } from './messages'
 import { People } from './people'
+import { type DeliverPush, Pushes } from './pushes'
 import { Quota } from './quota'
 import type { WechatState } from './state'
 import { wechatControl } from './wechat-control'
@@ -29,6 +31,10 @@ export interface WechatOptions {
   readonly businessDomains?: readonly string[]
   /** Message templates of the console; null: none are kept here, so a phone may ask for any and none can be sent. */
   readonly templates?: readonly MessageTemplate[] | null
+  /** Where events are routed to; null: nowhere, as long as nobody has set it up in the console. */
+  readonly deliverPush?: DeliverPush | null
+  /** How WeChat fetches a picture it is to look at; without it none can be had. */
+  readonly fetchPicture?: (url: string) => Promise<Buffer | null>
   readonly settings?: { readonly usedErrcode?: 40029 | 40163 }
 }
 
@@ -49,7 +55,11 @@ export function createWechat(options: WechatOptions) {
     const known: Readonly<Record<string, () => Answer>> = {
       'phonenumber.getPhoneNumber': () => phoneNumber(state, appid, data),
       'subscribeMessage.send': () => state.messages.send(data),
+      'security.msgSecCheck': () => state.content.text(data),
+      'security.mediaCheckAsync': () => state.content.picture(appid, data),
     }
+    // Who calls from a phone is here.
+    if (caller.user !== undefined) state.content.visited(caller.user.openid)
     const run = Object.hasOwn(known, name) ? known[name] : undefined
     return run === undefined ? UNKNOWN_API : (answer(name, run) ?? { errcode: -1, errmsg: 'system error' })
   }
@@ -75,7 +85,18 @@ export function createWechat(options: WechatOptions) {
   } satisfies StandIn & Record<string, unknown>
 }
 
-function createState({ clock, seed, accounts, users = [], templates = null, settings = {} }: WechatOptions): WechatState {
+function createState(options: WechatOptions): WechatState {
+  const {
+    clock,
+    seed,
+    accounts,
+    users = [],
+    templates = null,
+    settings = {},
+    deliverPush = null,
+    fetchPicture = async () => null,
+  } = options
+  const pushes = new Pushes(clock, deliverPush)
   const codes = { clock, usedErrcode: settings.usedErrcode ?? (40029 as const) }
   return {
     clock,
@@ -84,7 +105,9 @@ function createState({ clock, seed, accounts, users = [], templates = null, sett
     loginCodes: new Codes({ ...codes, seed: seed.fork('login codes') }),
     phoneCodes: new Codes({ ...codes, seed: seed.fork('phone codes') }),
     quota: new Quota(clock),
-    messages: new Messages(clock, templates),
+    messages: new Messages(clock, templates, pushes),
+    content: new ContentCheck({ clock, seed: seed.fork('content'), pushes, fetchPicture }),
+    pushes,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { WorldClock } from '../base/clock'
 import { WechatError } from './errcodes'
+import type { Pushes } from './pushes'
 
 /** A template the merchant has put together in the console: its keywords, `thing2`. */
 export interface MessageTemplate {
@@ -42,16 +43,40 @@ function fits(keyword: string, value: string): boolean {
 export class Messages {
   readonly #left = new Map<string, number>()
   readonly #delivered: Delivered[] = []
+  #failing: number[] = []
+  #count = 0
 
   constructor(
     readonly clock: WorldClock,
     readonly templates: readonly MessageTemplate[] | null,
+    readonly pushes: Pushes,
   ) {}
 
-  /** The person accepted in the dialog: one message more. */
-  accept(openid: string, template: string): void {
-    const key = `${openid} ${template}`
-    this.#left.set(key, (this.#left.get(key) ?? 0) + 1)
+  /** What the person ticked in the dialog: one message more for each accept; a no takes away what was left. */
+  answer(openid: string, answers: Readonly<Record<string, boolean>>): void {
+    for (const [template, yes] of Object.entries(answers)) {
+      const key = `${openid} ${template}`
+      if (yes) this.#left.set(key, (this.#left.get(key) ?? 0) + 1)
+      else this.#left.delete(key)
+    }
+    const items = Object.entries(answers).map(([TemplateId, yes]) => ({
+      TemplateId,
+      SubscribeStatusString: yes ? 'accept' : 'reject',
+      PopupScene: '0',
+    }))
+    this.pushes.tell(openid, 'subscribe_msg_popup_event', items)
+  }
+
+  /** The person switches a template off, or on again, in the settings of the mini program. On again gives no message yet. */
+  change(openid: string, template: string, on: boolean): void {
+    if (!on) this.#left.delete(`${openid} ${template}`)
+    const item = { TemplateId: template, SubscribeStatusString: on ? 'accept' : 'reject' }
+    this.pushes.tell(openid, 'subscribe_msg_change_event', [item])
+  }
+
+  /** The next messages are taken and do not arrive. */
+  failNext(codes: readonly number[]): void {
+    this.#failing = [...codes]
   }
 
   delivered(): readonly Delivered[] {
@@ -60,7 +85,8 @@ export class Messages {
 
   /** The person takes all acceptances back, in the settings of the mini program. */
   forget(openid: string): void {
-    for (const key of this.#left.keys()) if (key.startsWith(`${openid} `)) this.#left.delete(key)
+    const templates = [...this.#left.keys()].flatMap((key) => (key.startsWith(`${openid} `) ? [key.slice(openid.length + 1)] : []))
+    for (const template of templates) this.change(openid, template, false)
   }
 
   /** `subscribeMessage.send`. Throws WechatError. */
@@ -74,8 +100,14 @@ export class Messages {
     const left = this.#left.get(key) ?? 0
     if (left === 0) throw new WechatError(43101)
     this.#left.set(key, left - 1)
-    this.#delivered.push({ at: this.clock.now(), openid: touser, title: template.title, page: String(page ?? ''), values })
-    return { errcode: 0, errmsg: 'ok' }
+    this.#count += 1
+    const msgid = 4_000_000_000 + this.#count
+    const code = this.#failing.shift() ?? 0
+    const status = code === 0 ? 'success' : 'fail'
+    if (code === 0) this.#delivered.push({ at: this.clock.now(), openid: touser, title: template.title, page: String(page ?? ''), values })
+    const item = { TemplateId: template.id, MsgID: String(msgid), ErrorCode: String(code), ErrorStatus: status }
+    this.pushes.tell(touser, 'subscribe_msg_sent_event', [item])
+    return { errcode: 0, errmsg: 'ok', msgid }
   }
 }
 

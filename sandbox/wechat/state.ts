@@ -1,8 +1,10 @@
 import type { WorldClock } from '../base/clock'
 import type { AccessTokens } from './access-tokens'
 import type { Codes } from './codes'
+import type { ContentCheck } from './content-check'
 import type { Messages } from './messages'
 import type { People } from './people'
+import type { Pushes } from './pushes'
 import type { Quota } from './quota'
 
 /** What WeChat knows. */
@@ -14,4 +16,6 @@ export interface WechatState {
   readonly phoneCodes: Codes
   readonly quota: Quota
   readonly messages: Messages
+  readonly content: ContentCheck
+  readonly pushes: Pushes
 }

@@ -41,8 +41,30 @@ export function wechatControl({ state, faults, domains, resolveSession }: Wechat
     /** The user accepted these in the dialog. */
     acceptMessages: ({ session, templates }: { session: string; templates: readonly string[] }) => {
       const { user, appid } = ownerOf(session)
-      for (const template of templates) messages.accept(people.openid(user, appid), template)
+      messages.answer(people.openid(user, appid), Object.fromEntries(templates.map((template) => [template, true])))
     },
+    /** The user said no to these in the dialog. */
+    rejectMessages: ({ session, templates }: { session: string; templates: readonly string[] }) => {
+      const { user, appid } = ownerOf(session)
+      messages.answer(people.openid(user, appid), Object.fromEntries(templates.map((template) => [template, false])))
+    },
+    /** The user switches one template in WeChat's settings. */
+    switchMessages: ({ user, template, on }: { user: string; template: string; on: boolean }) => {
+      for (const { appid } of people.accounts) messages.change(people.openid(user, appid), template, on)
+    },
+    /** The next messages are taken and do not arrive, with these codes. */
+    failMessages: ({ codes }: { codes: readonly number[] }) => messages.failNext(codes),
+    /** What the next pictures are taken for. */
+    judgePictures: ({ suggest }: { suggest: 'pass' | 'review' | 'risky' }) => state.content.judgePictures(suggest),
+    /** Events that were pushed, oldest first, when none is on its way any more. */
+    pushes: async () => {
+      await state.pushes.settled()
+      return state.pushes.records()
+    },
+    /** From now on each event comes twice. */
+    repeatPushes: ({ twice }: { twice: boolean }) => state.pushes.repeat(twice),
+    /** An event of any shape. */
+    push: ({ event }: { event: Readonly<Record<string, unknown>> }) => state.pushes.send(event),
     /** The user takes every acceptance back, in WeChat's settings. */
     refuseMessages: ({ user }: { user: string }) => {
       for (const { appid } of people.accounts) messages.forget(people.openid(user, appid))

@@ -6,6 +6,7 @@ import { type Served, serve } from '../base/serve'
 import { type Cloudbase, createCloudbase } from '../cloudbase'
 import { createPhone } from '../phone'
 import { createWechat, type Wechat } from '../wechat'
+import type { DeliverPush } from '../wechat/pushes'
 import { createWeidian } from '../weidian'
 import { type Client, createClient } from './client'
 import { type Addresses, type Deployment, environmentOf } from './deployment'
@@ -42,6 +43,15 @@ export interface World {
   close(): Promise<void>
 }
 
+/** As routed in WeChat's console: every kind of event goes to this function. */
+const PUSHED_TO = 'wechat-push'
+
+/** WeChat fetches what it is to look at. */
+async function fetchPicture(url: string): Promise<Buffer | null> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => null)
+  return answer?.ok === true ? Buffer.from(await answer.arrayBuffer()) : null
+}
+
 const ENV_ID = 'weidian-link-local'
 
 interface Base {
@@ -67,7 +77,7 @@ async function startWeidian(options: WorldOptions, { clock, callLog, listen }: B
   return { weidian, url }
 }
 
-async function startWechat(options: WorldOptions, { clock, callLog, listen }: Base, businessDomain: string) {
+async function startWechat(options: WorldOptions, { clock, callLog, listen }: Base, businessDomain: string, deliverPush: DeliverPush) {
   const seed = createSeed(options.seed).fork('wechat')
   const wechat = createWechat({
     clock,
@@ -77,6 +87,8 @@ async function startWechat(options: WorldOptions, { clock, callLog, listen }: Ba
     users: [...shoppers, ...staff],
     businessDomains: [businessDomain],
     templates: options.deployment.templates ?? null,
+    deliverPush,
+    fetchPicture,
   })
   return { wechat, url: await listen(wechat, options.ports.wechat) }
 }
@@ -120,8 +132,14 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     },
   }
   const { weidian, url: weidianUrl } = await startWeidian(options, base)
-  const { wechat, url: wechatUrl } = await startWechat(options, base, new URL(weidianUrl).host)
+  let cloud: Cloudbase | null = null
+  const deliverPush: DeliverPush = async (event) => {
+    const answer = await cloud?.control.pushMessage({ name: PUSHED_TO, event })
+    if (answer?.ok !== true) throw new Error('the push was not taken')
+  }
+  const { wechat, url: wechatUrl } = await startWechat(options, base, new URL(weidianUrl).host, deliverPush)
   const { cloudbase, url: cloudbaseUrl } = await startCloudbase(options, base, wechat)
+  cloud = cloudbase
   const addresses = { weidian: weidianUrl, cloudbase: cloudbaseUrl, serviceApp: weidian.control.apps().serviceApp }
   await deployTo(cloudbase, options.deployment, addresses)
   cloudbase.servedAt(cloudbaseUrl)

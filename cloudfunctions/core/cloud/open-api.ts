@@ -1,7 +1,11 @@
 import * as z from 'zod'
 import { type CallOpenApi, OpenApiError } from './functions'
+import { withinBudget } from './within-budget'
 
 const refusal = z.object({ errCode: z.int(), errMsg: z.string().default('') })
+
+/** What any call outside may take, ms. */
+const BUDGET_MS = 5_000
 
 type Call = (parameters: Readonly<Record<string, unknown>>) => Promise<unknown>
 
@@ -31,7 +35,7 @@ export function createOpenApi(): CallOpenApi {
     ready ??= load()
     try {
       const { openapi } = await ready
-      return await method(openapi, api)(parameters)
+      return await withinBudget(() => method(openapi, api)(parameters), BUDGET_MS)
     } catch (error) {
       const known = refusal.safeParse(error)
       if (!known.success) throw error

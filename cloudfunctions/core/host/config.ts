@@ -93,6 +93,7 @@ const environment = z.object({
   WL_WEB_VIEW_HOSTS: z.string().default(''),
   WL_ALLOWANCE: allowanceText.optional(),
   WL_TEMPLATES: templatesText.optional(),
+  WL_MESSAGE_SOURCES: z.string().default('none,wx_unknown'),
   WL_HANDOVER_HOURS: z.coerce.number().pipe(z.int().min(24).max(720)).default(72),
 })
 
@@ -109,6 +110,8 @@ export interface Config {
   readonly allowance: z.output<typeof allowance>
   /** Messages people may ask for; none: nothing is offered. */
   readonly templates: readonly Template[]
+  /** What the cloud calls the source of a call by which WeChat pushes a message to a function; `none`: no source at all. */
+  readonly messageSources: readonly string[]
   /** How long a change of the owner waits, ms: a day at least, so that somebody sees it. */
   readonly handoverMs: number
 }
@@ -136,6 +139,9 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       .filter((host) => host !== ''),
     allowance: read.WL_ALLOWANCE ?? CAREFUL_ALLOWANCE,
     templates: read.WL_TEMPLATES ?? [],
+    messageSources: read.WL_MESSAGE_SOURCES.split(',')
+      .map((source) => source.trim())
+      .filter((source) => source !== ''),
     handoverMs: read.WL_HANDOVER_HOURS * 3_600_000,
   }
 }

@@ -101,6 +101,7 @@ export function createRig(options: RigOptions = {}) {
     webViewHosts: [],
     allowance: { perSecond: 1_000, concurrent: 10 },
     templates: [],
+    messageSources: ['none', 'wx_unknown'],
     handoverMs: 72 * 3_600_000,
     ...options.config,
   }

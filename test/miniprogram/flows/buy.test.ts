@@ -105,7 +105,16 @@ describe('the look for the order', () => {
 })
 
 describe('after the phone button', () => {
-  const member = { signedIn: true, phoneTail: '2071', buyers: 1, staff: [], name: null, picture: null, reminders: [] }
+  const member = {
+    signedIn: true,
+    phoneTail: '2071',
+    buyers: 1,
+    staff: [],
+    name: null,
+    picture: null,
+    profileCheck: 'passed' as const,
+    reminders: [],
+  }
 
   it('takes a refusal as an answer', () => {
     expect(phoneOutcome({ errMsg: 'getPhoneNumber:fail user deny', errno: 1400002 })).toEqual({

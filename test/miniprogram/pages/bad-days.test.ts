@@ -19,7 +19,7 @@ describe('names that were pasted', () => {
       productCard({ ...product, name }).name,
       productView({ ...product, name }).name,
       orderRow({ ...order, first: { ...order.first, name } }, now).name,
-      meView({ signedIn: true, phoneTail: null, buyers: 0, staff: [], name, picture: null, reminders: [] }).title,
+      meView({ signedIn: true, phoneTail: null, buyers: 0, staff: [], name, picture: null, profileCheck: 'passed', reminders: [] }).title,
     ]
     for (const each of drawn) expect(each).toMatch(/^\S(.*\S)?$/)
     for (const each of drawn) expect(each).not.toMatch(/[\r\n\t]/)

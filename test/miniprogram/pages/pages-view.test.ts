@@ -86,7 +86,16 @@ describe('orders', () => {
 })
 
 describe('me', () => {
-  const member = { signedIn: true, phoneTail: '2071', buyers: 2, staff: [], name: null, picture: null, reminders: [] }
+  const member = {
+    signedIn: true,
+    phoneTail: '2071',
+    buyers: 2,
+    staff: [],
+    name: null,
+    picture: null,
+    profileCheck: 'passed' as const,
+    reminders: [],
+  }
 
   it('offers to sign in', () => {
     expect(meView({ ...member, signedIn: false, phoneTail: null })).toMatchObject({ signedIn: false, title: '登录', phone: null, role: '' })

@@ -69,6 +69,7 @@ function configOf({ front, start }: Tools): Config {
     gatewayUrl: 'https://gateway.test',
     weidian: { ...weidianDefaults, api: HOST, oauth: HOST, serviceKey: SERVICE_APP.key, serviceSecret: SERVICE_APP.secret },
     webViewHosts: [],
+    messageSources: ['none', 'wx_unknown'],
     handoverMs: 72 * 3_600_000,
     allowance: front.world.plan.allowance,
     templates: [],

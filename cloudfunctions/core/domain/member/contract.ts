@@ -15,6 +15,8 @@ export const memberView = z.object({
   /** Nickname, and a link to the picture; null where none was given. */
   name: z.string().nullable(),
   picture: z.string().nullable(),
+  /** Is one of the two still to be looked at by WeChat, or was it taken away? Shown to the member alone until then. */
+  profileCheck: z.enum(['passed', 'waiting', 'nameRefused', 'pictureRefused']),
   /** Buyers on a platform that are claimed by this member. */
   buyers: z.int(),
   /** Staff roles of this identity; empty for a shopper. `shop: null` is the account's owner before any shop is bound. */

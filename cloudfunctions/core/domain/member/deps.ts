@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Clock } from '../../base/clock'
+import type { Log } from '../../base/log'
 import type { Random } from '../../base/random'
 import type { CallOpenApi, Files } from '../../cloud'
 import type { reminderView } from '../../frame/notice/contract'
@@ -10,6 +11,7 @@ export interface MemberDeps {
   readonly vault: Vault
   readonly clock: Clock
   readonly random: Random
+  readonly log: Log
   readonly openapi: CallOpenApi
   readonly files: Files
   readonly config: { readonly appid: string }

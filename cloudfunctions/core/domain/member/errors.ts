@@ -19,6 +19,12 @@ export const memberErrors = {
     en: 'This picture cannot be used; nothing was saved.',
     hint: { zh: '换一张 JPG 或 PNG 图片，64 KB 以内。', en: 'Choose a JPG or PNG of at most 64 KB.' },
   },
+  'member.nameRefused': {
+    kind: 'input',
+    zh: '微信没通过这个昵称，没有保存。',
+    en: 'WeChat did not let this name pass; it was not saved.',
+    hint: { zh: '换一个就好，不填也行。', en: 'Choose another, or none.' },
+  },
   'member.wechatBusy': {
     kind: 'transient',
     zh: '微信忙，手机号稍后再试。',

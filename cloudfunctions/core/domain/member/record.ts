@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { normalizePhone } from '../../base/phone'
 import { type Place, type Sealer, type Store, sealed } from '../../store'
 
+const verdict = z.enum(['waiting', 'passed', 'refused']).default('waiting')
+
 /** Our shopper. The phone is sealed; `phoneIx` finds it. Its tail is never stored by itself. */
 const memberRow = z.object({
   _id: z.string(),
@@ -15,6 +17,13 @@ const memberRow = z.object({
   picture: z.string().nullable().default(null),
   /** A link to it that lives until then, UTC ms. */
   pictureLink: z.object({ url: z.string(), until: z.int() }).nullable().default(null),
+  /** What WeChat thinks of the two: only what passed is ever shown to anybody but the member. `refused`: it was taken away. */
+  nameCheck: verdict,
+  pictureCheck: verdict,
+  /** Number under which WeChat will tell its verdict on the picture; empty where none is to come. */
+  pictureTrace: z.string().default(''),
+  /** When to ask again about what is open, UTC ms. */
+  checkAt: z.int().default(0),
 })
 export type MemberRow = z.output<typeof memberRow>
 
@@ -31,6 +40,10 @@ export const openIdentities = (store: Store) => store.open('identities', identit
 export const phonePlace = (member: string): Place => ({ collection: 'members', id: member, field: 'phone' })
 
 export const namePlace = (member: string): Place => ({ collection: 'members', id: member, field: 'name' })
+
+/** The nickname in clear where others may see it; null while there is none, or WeChat has not let it pass. */
+export const nameForOthers = (sealer: Sealer, row: MemberRow): string | null =>
+  row.name === null || row.nameCheck !== 'passed' ? null : sealer.open(namePlace(row._id), row.name)
 
 /** The phone in clear; null while there is none. Throws `store.sealBroken` where the row was altered. */
 export const phoneOf = (sealer: Sealer, row: MemberRow): string | null =>

@@ -4,8 +4,21 @@ import type { Store } from '../../store'
 import type { reminderView } from './contract'
 import type { Template } from './template'
 
-/** Messages of one template that one identity will still get (data-model: credits). `_id` is `identity:template`. */
-const creditRow = z.object({ _id: z.string(), left: z.int(), at: z.int() })
+/**
+ * Messages of one template that one identity will still get (data-model: credits). `_id` is `identity:template`.
+ *
+ * An accept is told by the phone, and by WeChat where its pushes are routed to us; in any order, or by one of them alone. `told` are those
+ * only the phone has told so far, `heard` those only WeChat has: whichever tells of the same accept second finds it there and adds nothing.
+ */
+const creditRow = z.object({
+  _id: z.string(),
+  left: z.int(),
+  at: z.int(),
+  told: z.int().default(0),
+  heard: z.int().default(0),
+  /** The last message that was taken by WeChat and did not arrive: WeChat's code, UTC ms. */
+  failed: z.object({ code: z.int(), at: z.int() }).nullable().default(null),
+})
 
 export const openCredits = (store: Store) => store.open('credits', creditRow)
 
@@ -25,18 +38,40 @@ export async function readReminders(
   return templates.map(({ kind, id }) => ({ kind, template: id, left: rows.get(creditKey(identity, id))?.left ?? 0 }))
 }
 
-/** The person allowed one message more. */
-export async function addCredit(
-  { store, clock }: { readonly store: Store; readonly clock: Clock },
-  identity: string,
-  template: string,
-): Promise<void> {
+type Source = 'told' | 'heard'
+
+/** One accept more, unless the other one has told of it already. */
+async function count({ store, clock }: CreditDeps, identity: string, template: string, by: Source): Promise<void> {
   const credits = openCredits(store)
   const _id = creditKey(identity, template)
   const at = clock.now()
-  const more = () => credits.updateOne(_id, { left: { $lt: MOST } }, { increase: { left: 1 }, set: { at } })
-  if ((await more()) || (await credits.insert({ _id, left: 1, at }))) return
+  const other = by === 'told' ? 'heard' : 'told'
+  if (await credits.updateOne(_id, { [other]: { $gt: 0 } }, { increase: { [other]: -1 } })) return
+  const more = () => credits.updateOne(_id, { left: { $lt: MOST } }, { increase: { left: 1, [by]: 1 }, set: { at } })
+  const first = { _id, left: 1, at, told: 0, heard: 0, failed: null, [by]: 1 }
+  if ((await more()) || (await credits.insert(first))) return
   await more()
+}
+
+interface CreditDeps {
+  readonly store: Store
+  readonly clock: Clock
+}
+
+/** The phone says that the person allowed one message more. */
+export const addCredit = (deps: CreditDeps, identity: string, template: string): Promise<void> => count(deps, identity, template, 'told')
+
+/** WeChat says so. */
+export const heardAccept = (deps: CreditDeps, identity: string, template: string): Promise<void> => count(deps, identity, template, 'heard')
+
+/** The person said no, or took it back in WeChat's settings: nothing more is sent. What the phone told of before stays matched. */
+export async function loseCredits(store: Store, key: string, at: number): Promise<void> {
+  await openCredits(store).updateOne(key, {}, { set: { left: 0, at } })
+}
+
+/** A message was taken by WeChat and did not arrive. */
+export async function noteFailure(store: Store, key: string, failed: { readonly code: number; readonly at: number }): Promise<void> {
+  await openCredits(store).updateOne(key, {}, { set: { failed } })
 }
 
 /** Takes one, where there is one. Of two at the same moment each takes its own. */

@@ -14,12 +14,14 @@ const messageRow = z.object({
   row: rowId,
   /** What it says, by the names of `Template.fields`. */
   values: z.record(z.string(), z.string()),
-  /** `sending`: taken by a beat · `refused`: surely not sent · `unknown`: WeChat did not answer, so perhaps sent, and never again. */
-  state: z.enum(['queued', 'sending', 'sent', 'refused', 'unknown']),
+  /** `sending`: taken by a beat · `refused`: surely not sent · `failed`: taken and not delivered, as WeChat said later · `unknown`: WeChat did not answer, so perhaps sent, and never again. */
+  state: z.enum(['queued', 'sending', 'sent', 'failed', 'refused', 'unknown']),
   /** When to try, or when a try counts as unanswered, UTC ms. */
   due: z.int(),
   tries: z.int(),
   at: z.int(),
+  /** WeChat's number of it; empty where it gave none. */
+  sentAs: z.string().default(''),
 })
 export type MessageRow = z.output<typeof messageRow>
 

@@ -14,7 +14,7 @@ export function noticePersonalData(store: Store): PersonalData {
     name: 'credits',
     count: async ({ identities }) => (await creditsOf(identities)).length,
     collect: async ({ identities }) => ({
-      rows: (await creditsOf(identities)).map(({ _id, left, at }) => ({ template: _id.split(':').at(-1), left, at })),
+      rows: (await creditsOf(identities)).map(({ _id, left, at, failed }) => ({ template: _id.split(':').at(-1), left, at, failed })),
       next: null,
     }),
     async erase({ identities }) {

@@ -35,7 +35,20 @@ export async function queueMessages(deps: QueueDeps, kind: NoticeKind, news: rea
   const rows = news.flatMap(({ row, identities, values }) => {
     const identity = identities.find((each) => (credits.get(creditKey(each, template.id))?.left ?? 0) > 0)
     if (identity === undefined) return []
-    return [{ _id: `${row}:${kind}`, identity, template: template.id, row, values, state: 'queued' as const, due: now, tries: 0, at: now }]
+    return [
+      {
+        _id: `${row}:${kind}`,
+        identity,
+        template: template.id,
+        row,
+        values,
+        state: 'queued' as const,
+        due: now,
+        tries: 0,
+        at: now,
+        sentAs: '',
+      },
+    ]
   })
   if (rows.length === 0) return 0
   const { inserted } = await openMessages(store).insertMany(rows)

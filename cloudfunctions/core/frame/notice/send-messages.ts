@@ -39,7 +39,8 @@ function take({ store, clock }: SendDeps, message: MessageRow): Promise<boolean>
 /** Sends one that was taken, for one credit. What surely was not sent costs nothing; what was perhaps sent is not sent again. */
 async function send(deps: SendDeps, message: MessageRow, template: Template): Promise<boolean> {
   const { store, clock, log } = deps
-  const settle = (state: 'sent' | 'refused' | 'unknown') => openMessages(store).updateOne(message._id, {}, { set: settled(state) })
+  const settle = (state: 'sent' | 'refused' | 'unknown', sentAs = '') =>
+    openMessages(store).updateOne(message._id, {}, { set: { ...settled(state), sentAs } })
   const key = creditKey(message.identity, template.id)
   if (!(await takeCredit(store, key))) {
     await settle('refused')
@@ -54,7 +55,7 @@ async function send(deps: SendDeps, message: MessageRow, template: Template): Pr
   })
   if (outcome.end === 'sent' || outcome.end === 'unknown') {
     if (outcome.end === 'unknown') log.warn('notice.unanswered')
-    await settle(outcome.end)
+    await settle(outcome.end, outcome.message)
     return outcome.end === 'sent'
   }
   log.warn('notice.refused', { end: outcome.end, errCode: outcome.errCode })
@@ -89,4 +90,4 @@ const KEEP_MS = 30 * 86_400_000
 
 /** Forgets messages that are long settled; the number forgotten. */
 export const sweepMessages = ({ store, clock }: Pick<SendDeps, 'store' | 'clock'>): Promise<number> =>
-  openMessages(store).removeMany({ at: { $lt: clock.now() - KEEP_MS }, state: { $in: ['sent', 'refused', 'unknown'] } })
+  openMessages(store).removeMany({ at: { $lt: clock.now() - KEEP_MS }, state: { $in: ['sent', 'failed', 'refused', 'unknown'] } })

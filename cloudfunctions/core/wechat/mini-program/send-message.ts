@@ -5,7 +5,8 @@ import { type CallOpenApi, OpenApiError } from '../../cloud'
  * `noCredit`: the person has no message left · `busy`: later · `setup`: this deployment, template or content is refused for good ·
  * `unknown`: no answer came, so it was perhaps sent.
  */
-export type Sent = { readonly end: 'sent' | 'noCredit' | 'busy' | 'setup' | 'unknown'; readonly errCode: number }
+/** `message`: WeChat's number of what was sent, by which its delivery is told of later; empty where it gave none. */
+export type Sent = { readonly end: 'sent' | 'noCredit' | 'busy' | 'setup' | 'unknown'; readonly errCode: number; readonly message: string }
 
 export interface Message {
   readonly openid: string
@@ -22,19 +23,21 @@ const NO_CREDIT = 43101
 /** -1 busy, 43108 several at once to one person, 45009 and 45011 limits. All say that nothing was sent. */
 const BUSY = new Set([-1, 43108, 45009, 45011])
 
-const reply = z.object({ errCode: z.int().default(0) })
+const id = z.union([z.string(), z.number()]).transform(String).catch('')
+const reply = z.object({ errCode: z.int().default(0), msgId: id, msgid: id })
 
 /** Sends one subscribed message, as a cloud call. Never throws. */
 export async function sendMessage(openapi: CallOpenApi, { openid, template, page, data, state }: Message): Promise<Sent> {
   const parameters = { touser: openid, templateId: template, page, data, miniprogramState: state, lang: 'zh_CN' }
-  const ended = (errCode: number): Sent => {
-    if (errCode === 0) return { end: 'sent', errCode }
-    if (errCode === NO_CREDIT) return { end: 'noCredit', errCode }
-    return { end: BUSY.has(errCode) ? 'busy' : 'setup', errCode }
+  const ended = (errCode: number, message = ''): Sent => {
+    if (errCode === 0) return { end: 'sent', errCode, message }
+    if (errCode === NO_CREDIT) return { end: 'noCredit', errCode, message }
+    return { end: BUSY.has(errCode) ? 'busy' : 'setup', errCode, message }
   }
   try {
-    return ended(reply.catch({ errCode: 0 }).parse(await openapi('subscribeMessage.send', parameters)).errCode)
+    const answer = reply.catch({ errCode: 0, msgId: '', msgid: '' }).parse(await openapi('subscribeMessage.send', parameters))
+    return ended(answer.errCode, answer.msgId || answer.msgid)
   } catch (error) {
-    return error instanceof OpenApiError ? ended(error.errCode) : { end: 'unknown', errCode: 0 }
+    return error instanceof OpenApiError ? ended(error.errCode) : { end: 'unknown', errCode: 0, message: '' }
   }
 }

@@ -32,8 +32,9 @@ export const zhPapers: Papers = {
       { head: '微信身份', body: '登录时取得，用来认出是你。不含昵称和头像。保存到你要求删除为止。' },
       {
         head: '手机号',
-        body: '你点按钮同意后才取得，可以不给。只用来找出你在微店的订单；加密保存，不打电话，不发短信。保存到你要求删除为止。',
+        body: '你点按钮同意后才取得，可以不给。用来找出你在微店的订单；加密保存。店员处理订单和售后要看时，得写明原因，会留下记录；不用来推销。保存到你要求删除为止。',
       },
+      { head: '头像和昵称', body: '你填了才有，可以不给。先交微信检查内容。头像只给你自己看，昵称店员写明原因才能看。保存到你删除为止。' },
       { head: '订单副本', body: '商品、金额、状态和时间，从微店读来给你看。保存 3 年，这是法律对交易记录的要求。' },
       { head: '收件信息', body: '随订单从微店读来，加密保存，给你看时隐去一部分。订单结束 180 天后删除。' },
       { head: '剪贴板', body: '只在你点“复制”时写入链接或单号，从不读取。' },
@@ -82,7 +83,11 @@ export const enPapers: Papers = {
       },
       {
         head: 'Phone number',
-        body: 'Only after you tap and agree; optional. Used to find your 微店 orders; encrypted; no calls, no messages. Kept until you ask for deletion.',
+        body: 'Only after you tap and agree; optional. Used to find your 微店 orders; encrypted. Staff who deal with your order may look at it, with a reason and on record; never for advertising. Kept until you ask for deletion.',
+      },
+      {
+        head: 'Picture and name',
+        body: 'Only if you give them; optional. WeChat checks their content first. The picture is for you alone; staff may look at the name, with a reason. Kept until you delete them.',
       },
       {
         head: 'Copies of orders',

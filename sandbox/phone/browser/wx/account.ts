@@ -30,7 +30,7 @@ async function requestSubscribeMessage(phone: Phone, input: Input): Promise<unkn
     { text: '允许', value: true, kind: 'main' },
   ] as const
   const allowed = await phone.dialogs.sheet<boolean>('subscribe', box, choices, false)
-  if (allowed && known !== null) await wechat.acceptMessages(ids)
+  if (known !== null) await (allowed ? wechat.acceptMessages(ids) : wechat.rejectMessages(ids))
   return Object.fromEntries(ids.map((id) => [id, allowed ? 'accept' : 'reject']))
 }
 

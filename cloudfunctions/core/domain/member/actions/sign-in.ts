@@ -22,6 +22,10 @@ async function join(deps: MemberDeps, identity: Identity): Promise<string> {
     name: null,
     picture: null,
     pictureLink: null,
+    nameCheck: 'waiting',
+    pictureCheck: 'waiting',
+    pictureTrace: '',
+    checkAt: 0,
   })
   if (await openIdentities(store).insert({ _id: identity.id, member, unionid: identity.unionid, since: now })) return member
   await openMembers(store).removeOne(member)

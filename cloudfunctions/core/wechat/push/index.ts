@@ -1,0 +1,2 @@
+export { readPush, type WechatEvent, type WechatPush } from './read-push'
+export { sweepPushes, takeOnce } from './take-once'
