@@ -1,5 +1,6 @@
 import { makeDeps, serveHttp } from '../core/host'
 import { leaveHint, startShop, stopShop } from '../core/sync'
+import { ReadBudget } from './read-budget'
 import { route } from './route'
 
 function make() {
@@ -9,7 +10,8 @@ function make() {
     log: deps.log,
     deps: {
       ...deps,
-      usedUp: new Map<string, number>(),
+      flood,
+      reads: new ReadBudget(),
       leaveHint: (shop: string, row: string) => leaveHint({ ...deps, flood }, shop, row),
       startShop: (shop: string) => startShop(deps, shop),
       stopShop: (shop: string) => stopShop(deps, shop),

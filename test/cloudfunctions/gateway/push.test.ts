@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { serveHttp } from '../../../cloudfunctions/core/host'
 import { leaveHint, startShop, stopShop } from '../../../cloudfunctions/core/sync'
+import { ReadBudget } from '../../../cloudfunctions/gateway/read-budget'
 import { route } from '../../../cloudfunctions/gateway/route'
 import { ask, createRig, data, ringOf, SETUP_CODE } from '../core/rig'
 
@@ -16,9 +17,12 @@ async function setUp(call: Parameters<typeof createRig>[0] = {}) {
   await data(ask(rig.merchant, 'owner', 'owner.claim', { code: SETUP_CODE }))
   const { shop } = await data(ask(rig.merchant, 'owner', 'binding.bindOwnApp', { key: rig.ownApp.key, secret: rig.ownApp.secret }))
   const path = new URL(String(Reflect.get(Object(shop), 'pushUrl'))).pathname
+  const flood = { isOn: false }
   const deps = {
     ...rig.deps,
-    leaveHint: (id: string, row: string) => leaveHint(rig.deps, id, row),
+    flood,
+    reads: new ReadBudget(),
+    leaveHint: (id: string, row: string) => leaveHint({ ...rig.deps, flood }, id, row),
     startShop: (id: string) => startShop(rig.deps, id),
     stopShop: (id: string) => stopShop(rig.deps, id),
   }
@@ -68,6 +72,29 @@ describe('pushes of 微店', () => {
     expect(calls).toEqual([
       ['worker', { task: 'read', kind: 'orders', shop: id, id: number, hint: expect.any(Number) }, { timeoutMs: 400 }],
     ])
+  })
+
+  it('leaves it to the next round where one hint after another waits already, until they have not for a second', async () => {
+    let asked = 0
+    const { rig, path, send, content } = await setUp({
+      call: async () => {
+        asked++
+        return { ok: true }
+      },
+    })
+    const askedAfter = async () => {
+      await send(path, { body: form(content) })
+      return asked
+    }
+    // The second may tell of a change that came while the order was being read.
+    expect([await askedAfter(), await askedAfter(), await askedAfter(), await askedAfter()]).toEqual([1, 2, 2, 2])
+    const jobs = rig.documents.all('jobs').filter(({ _id }) => _id.endsWith(':live'))
+    expect(jobs).toMatchObject([{ pending: 4 }])
+    await rig.documents.remove('hints', {})
+    expect(await askedAfter()).toBe(2)
+    await rig.documents.remove('hints', {})
+    rig.clock.advance(1_000)
+    expect(await askedAfter()).toBe(3)
   })
 
   it('never suppresses a later push of the same order', async () => {

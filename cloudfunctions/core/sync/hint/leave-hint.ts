@@ -11,11 +11,15 @@ import { type Hint, hintId, openHints } from './hint'
  */
 const NUMBERS_A_MS = 1_000
 
+/** Whether the last row this instance was told of had a hint already: in a flood the next one most likely has too. */
+export interface Flood {
+  isOn: boolean
+}
+
 interface HintDeps {
   readonly store: Store
   readonly clock: Clock
-  /** Whether the last row this instance was told of had a hint already: in a flood the next one most likely has too. */
-  readonly flood?: { isOn: boolean }
+  readonly flood?: Flood
 }
 
 /**
@@ -52,8 +56,9 @@ async function keepHint(deps: HintDeps, shop: ShopId, row: string, set: { readon
   const _id = hintId(shop, row)
   const kept = await numberOf(deps, { _id, shop, row, number: now * NUMBERS_A_MS, due: now })
   if (kept === null) return keepHint(deps, shop, row, set)
-  const stamped = await openJobs(deps.store).updateOne(jobId(shop, 'live'), { stoppedAt: null }, { increase: { pending: 1 }, set })
-  if (stamped) return kept
+  // Counted rather than given back: the job is long, and an increase always changes it.
+  const stamped = await openJobs(deps.store).updateMany({ _id: jobId(shop, 'live'), stoppedAt: null }, { increase: { pending: 1 }, set })
+  if (stamped > 0) return kept
   await openHints(deps.store).removeOne(_id)
   return null
 }

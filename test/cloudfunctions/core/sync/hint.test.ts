@@ -44,14 +44,14 @@ describe('a hint', () => {
       numbers.push(await leaveHint({ ...deps, flood }, SHOP, row))
       return documents.operations.slice(before)
     }
-    expect(await calls(ID)).toEqual(['insert hints', 'change jobs'])
-    expect(await calls(ID)).toEqual(['insert hints', 'change hints', 'change jobs'])
-    expect(await calls(ID)).toEqual(['change hints', 'change jobs'])
+    expect(await calls(ID)).toEqual(['insert hints', 'update jobs'])
+    expect(await calls(ID)).toEqual(['insert hints', 'change hints', 'update jobs'])
+    expect(await calls(ID)).toEqual(['change hints', 'update jobs'])
     const [first] = numbers
     expect(numbers).toEqual([first, (first ?? 0) + 1, (first ?? 0) + 2])
     await store.open('hints', z.object({ _id: z.string() })).removeOne(`${SHOP}:${ID}`)
-    expect(await calls(ID)).toEqual(['change hints', 'insert hints', 'change jobs'])
-    expect(await calls('660000000000002')).toEqual(['insert hints', 'change jobs'])
+    expect(await calls(ID)).toEqual(['change hints', 'insert hints', 'update jobs'])
+    expect(await calls('660000000000002')).toEqual(['insert hints', 'update jobs'])
     expect(documents.all('hints')).toHaveLength(2)
   })
 
