@@ -38,6 +38,20 @@ describe('a page', () => {
     await page.close()
   })
 
+  it('hears of a new size while it is shown, its components with it', async () => {
+    const page = await world.open('pages/home/home', { query: '&frame=0' })
+    await page.setViewportSize({ width: 700, height: 600 })
+    await page.waitForFunction(`window.__phone.run('story').includes('counter 700')`)
+    await page.click('#open')
+    await page.setViewportSize({ width: 720, height: 600 })
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))')
+    await phoneOf(page).back()
+    const story = await phoneOf(page).run('story')
+    expect(story).toEqual(expect.arrayContaining(['home 700', 'counter 700']))
+    expect(story).not.toContain('home 720')
+    await page.close()
+  })
+
   it('keeps a component’s classes to itself, and a page’s to the page', async () => {
     const page = await world.open('pages/home/home')
     expect(await styleOf(page, 'wx-counter [class$="--value"]', ['color'])).toEqual({ color: 'rgb(1, 2, 3)' })

@@ -37,6 +37,11 @@ export class PageStack {
       for (const view of new Set([...this.#views, ...this.#tabs.values()])) view.applySettings()
       this.#settle()
     })
+    // A phone in its frame keeps its size, whatever the browser's window does.
+    window.addEventListener('resize', () => {
+      const { clientWidth: windowWidth, clientHeight: windowHeight } = this.top?.scroller ?? document.body
+      if (!phone.settings.frame) this.top?.resized({ windowWidth, windowHeight })
+    })
   }
 
   get views(): readonly PageView[] {

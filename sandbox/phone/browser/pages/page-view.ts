@@ -124,6 +124,13 @@ export class PageView {
     this.node.classList.add('hidden')
   }
 
+  /** The window has another size. A page that is hidden hears nothing; it finds out when it is shown. */
+  resized(size: { readonly windowWidth: number; readonly windowHeight: number }): void {
+    if (!this.#shown) return
+    this.call('onResize', { size })
+    this.#component.triggerPageLifetime('resize', [{ size }])
+  }
+
   /** The whole mini program goes to the background: the page hears of it, but stays on the screen. */
   hideForApp(): void {
     this.hide()

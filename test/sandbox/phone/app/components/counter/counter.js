@@ -12,6 +12,9 @@ Component({
     },
   },
   pageLifetimes: {
+    resize({ size }) {
+      app.story.push(`counter ${size.windowWidth}`)
+    },
     show() {
       app.story.push('counter show')
     },

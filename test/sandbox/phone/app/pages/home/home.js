@@ -14,6 +14,9 @@ Page({
   onHide() {
     getApp().story.push('home hide')
   },
+  onResize({ size }) {
+    getApp().story.push(`home ${size.windowWidth}`)
+  },
   onTabItemTap(item) {
     this.setData({ tabTaps: this.data.tabTaps + 1, tabText: item.text })
   },
