@@ -13,7 +13,7 @@ const peopleOf = (store: Store): People => ({
 })
 
 /** One audience's door: its actions, each room's equipped with what it needs. */
-export function makeCallHost(actions: Actions<unknown>, deps: Deps, more: Pick<DoorTools, 'stamp'> = {}): CallHost {
+export function makeCallHost(actions: Actions<unknown>, deps: Deps, more: Pick<DoorTools, 'stamp' | 'seat'> = {}): CallHost {
   const { clock, log, audit, store, config } = deps
   return {
     stage: config.stage,

@@ -69,12 +69,16 @@ export const staffOrderView = orderView.extend({
 /** When an order was placed, UTC ms: not before `from`, before `to`. */
 export const placedSpan = { from: time.optional(), to: time.optional() }
 
-/** Which orders go into a file: those a list shows. */
+/** As many orders as one file of chosen ones takes. */
+const MOST_CHOSEN = 200
+
+/** Which orders go into a file: those a list shows, or some that were chosen from it one by one; the rest of the filter does not count then. */
 export const exportOrdersInput = z.object({
   shop: shopId,
   tab: orderTab.optional(),
   text: z.string().trim().max(40).optional(),
   ...placedSpan,
+  orders: z.array(rowId).min(1).max(MOST_CHOSEN).optional(),
 })
 
 const list = z.object({ tab: orderTab.optional(), text: z.string().trim().max(40).optional(), page: page.optional() })
@@ -121,14 +125,14 @@ export const merchantOrderContracts = contracts({
     told: ['field', 'reason', 'words'],
     perMinute: 20,
   },
-  /** Begins a file of the orders a list shows, buyers masked. */
+  /** Begins a file of the orders a list shows, or of chosen ones, buyers masked. */
   'order.export': {
     can: 'order.export',
     input: exportOrdersInput,
     output: exportBegun,
     errors: {},
     changes: true,
-    told: ['tab', 'from', 'to', 'text'],
+    told: ['tab', 'from', 'to', 'text', 'orders'],
     perMinute: 10,
   },
 })

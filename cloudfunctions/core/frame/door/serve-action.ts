@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Reply } from '../../../../typings/reply'
+import type { Reply, ReplySeat } from '../../../../typings/reply'
 import type { Clock } from '../../base/clock'
 import { failure } from '../../base/error'
 import type { Log } from '../../base/log'
@@ -20,9 +20,11 @@ export interface DoorTools {
   readonly audit: WriteAudit
   /** After an action that was written down: has somebody seal the audit soon. A failure is logged and forgotten. */
   readonly stamp?: () => Promise<void>
+  /** The caller's place in the shop a call is about, for who asks for it along with an answer. A failure is logged, and none is told. */
+  readonly seat?: (caller: Caller, shop: string) => Promise<ReplySeat | null>
 }
 
-/** A call as the host understood it: who, and what was sent. Only `action`, `input` and `as` of the event are looked at. */
+/** A call as the host understood it: who, and what was sent. Only `action`, `input`, `as` and `seat` of the event are looked at. */
 export interface DoorCall {
   /** Null: WeChat names nobody, as for a page opened from a timeline. */
   readonly identity: Identity | null
@@ -39,8 +41,13 @@ const NOBODY: Identity = { id: 'nobody', appid: '', openid: '', unionid: null }
 /** All of them together may call so many times what one may. */
 const CROWD = 20
 
-/** `as`: the caller wants to be judged as somebody of a lower role; what they may not, they learn from the same refusals. */
-const envelope = z.object({ action: z.string().max(100), input: z.unknown(), as: z.enum(roles.filter(isStaffRole)).optional() })
+/** `seat`: the shop whose seat the caller wants to be told, where the call is about none; may be empty. `as`: the caller wants to be judged as somebody of a lower role; what they may not, they learn from the same refusals. */
+const envelope = z.object({
+  action: z.string().max(100),
+  input: z.unknown(),
+  as: z.enum(roles.filter(isStaffRole)).optional(),
+  seat: z.string().max(64).optional(),
+})
 const about = z.object({ shop: z.string().optional().catch(undefined), id: z.string().optional().catch(undefined) })
 
 /** The shops a call is about, from its parsed input and from nothing else: the one it names, and the head of a row's key. */
@@ -52,12 +59,13 @@ function subjectOf(input: unknown): { readonly shops: readonly string[]; readonl
 
 const DETAIL = 40
 
-/** What the audit shall name of the input beside its target; numbers are times, UTC ms. What a person typed is cut short, and never keeps a phone number. */
+/** What the audit shall name of the input beside its target; numbers are times, UTC ms, of a list it is how many. What a person typed is cut short, and never keeps a phone number. */
 function detailsOf(input: unknown, told: readonly string[]): string {
   const fields = new Map(typeof input === 'object' && input !== null ? Object.entries(input) : [])
   return told
     .map((name) => {
       const value = fields.get(name) ?? ''
+      if (Array.isArray(value)) return ` ×${value.length}`
       if (typeof value === 'number') return ` ${formatShopTime(value)}`
       return value === '' ? '' : ` ${shorten(oneLine(String(value)), DETAIL).replace(/\d{5,}/g, '#')}`
     })
@@ -85,16 +93,17 @@ interface Asked<D> {
   readonly action: Action<D>
   readonly raw: unknown
   readonly as: StaffRole | undefined
+  readonly seat: string | undefined
 }
 
 function readEvent<D>(actions: Actions<D>, event: unknown): Asked<D> {
   if (Buffer.byteLength(JSON.stringify(event) ?? '') > MAX_EVENT_BYTES) throw failure(doorErrors, 'door.tooLarge')
   const sent = envelope.safeParse(event)
   if (!sent.success) throw failure(doorErrors, 'door.input')
-  const { action: name, input, as } = sent.data
+  const { action: name, input, as, seat } = sent.data
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined
   if (action === undefined) throw failure(doorErrors, 'door.unknownAction')
-  return { name, action, raw: input ?? {}, as }
+  return { name, action, raw: input ?? {}, as, seat }
 }
 
 /** Throws where only somebody whom WeChat names may call. */
@@ -136,16 +145,35 @@ export function createDoor<D>(actions: Actions<D>, deps: D, tools: DoorTools): (
     }
   }
 
-  async function answer(call: DoorCall, log: Log): Promise<unknown> {
-    const { name, action, raw, as } = readEvent(actions, call.event)
+  /** Told along with an answer that was let through; nothing where it is not asked for. */
+  async function seatAlong(caller: Caller, shop: string | undefined, log: Log): Promise<{ seat?: ReplySeat | null }> {
+    if (shop === undefined || tools.seat === undefined) return {}
+    try {
+      return { seat: await tools.seat(caller, shop) }
+    } catch {
+      log.warn('door.seatUnread')
+      return { seat: null }
+    }
+  }
+
+  async function answer(call: DoorCall, log: Log): Promise<{ data: unknown; seat?: ReplySeat | null }> {
+    const { name, action, raw, as, seat } = readEvent(actions, call.event)
     const identity = identityOf(call, action)
     checkLimit(limits, action, identity, name, tools.clock.now())
     const caller = createCaller(identity, peopleAs(tools.people, as))
     const ready = action.read(raw)
     // Judged before the shape is complained about: who may not, learns nothing of the shape.
-    const role = await admit(action, caller, subjectOf(ready?.input).shops)
+    const { shops } = subjectOf(ready?.input)
+    const role = await admit(action, caller, shops)
     if (ready === null) throw failure(doorErrors, 'door.input', { data: { action: name } })
-    const run = () => ready.run({ caller, deps, requestId: call.requestId, log: log.with({ action: name }) })
+    const context = { caller, deps, requestId: call.requestId, log: log.with({ action: name }) }
+    const run = async () => {
+      const [data, along] = await Promise.all([
+        ready.run(context),
+        seatAlong(caller, seat === undefined ? undefined : (shops[0] ?? seat), log),
+      ])
+      return { data, ...along }
+    }
     if (action.contract.changes !== true) return run()
     await writeDown(name, action.contract.told ?? [], ready, call, identity, role)
     // Afterwards, and whatever came out: what the action has just made may be what carries the stamp.
@@ -155,7 +183,7 @@ export function createDoor<D>(actions: Actions<D>, deps: D, tools: DoorTools): (
   return async (call) => {
     const log = tools.log.with({ requestId: call.requestId })
     try {
-      return { ok: true, data: await answer(call, log) }
+      return { ok: true, ...(await answer(call, log)) }
     } catch (error) {
       return { ok: false, error: toReplyError(error, call.requestId, log) }
     }

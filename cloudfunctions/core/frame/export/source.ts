@@ -9,7 +9,7 @@ export interface Column {
 }
 
 /** What was asked for when the export began; only the source reads it. */
-export type ExportFilter = Readonly<Record<string, string | number | boolean>>
+export type ExportFilter = Readonly<Record<string, string | number | boolean | readonly string[]>>
 
 export interface ExportPart {
   /** Cells in the order of the columns: money in fen, times UTC ms, both as digits; empty for none. */

@@ -46,7 +46,7 @@ async function forStaff(context: Context<OrderDeps>, id: RowId, readAt?: number)
   return { ...view, hidden }
 }
 
-const withoutGaps = (wanted: Readonly<Record<string, string | number | undefined>>): ExportFilter =>
+const withoutGaps = (wanted: Readonly<Record<string, ExportFilter[string] | undefined>>): ExportFilter =>
   Object.fromEntries(Object.entries(wanted).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
 
 const nothing = { orders: [], counts: { unpaid: 0, toShip: 0, toReceive: 0, refund: 0 }, total: 0, next: null, people: null }

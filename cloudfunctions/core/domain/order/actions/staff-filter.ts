@@ -7,11 +7,12 @@ import type { OrderRecord } from '../record'
 import { orderTermsToFind } from '../terms'
 import type { OrderDeps } from './deps'
 
-/** Orders of a shop as one tab, one span and one search see them. */
+/** Orders of a shop as one tab, one span and one search see them, or those that are named. */
 export async function staffFilter(
   deps: Pick<OrderDeps, 'store' | 'vault'>,
-  { shop, tab, text = '', from, to }: z.output<typeof exportOrdersInput>,
+  { shop, tab, text = '', from, to, orders }: z.output<typeof exportOrdersInput>,
 ): Promise<{ readonly branches: readonly Filter<OrderRecord>[]; readonly people: FoundPeople['searched'] | null }> {
+  if (orders !== undefined) return { branches: [{ shop, _id: { $in: orders } }], people: null }
   const base: Filter<OrderRecord> = { shop, ...tabFilter(tab ?? 'all'), ...spanFilter({ from, to }) }
   if (text === '') return { branches: [base], people: null }
   const terms = orderTermsToFind(text)

@@ -68,6 +68,23 @@ describe('what staff take along', () => {
     expect(cells('createdAt').every((at) => Number(at) >= span.from && Number(at) < span.to)).toBe(true)
   })
 
+  it('orders that were chosen one by one: those and no others, none of another shop, and how many is written down', async () => {
+    const ids = all.documents
+      .all('orders')
+      .slice(0, 3)
+      .map(({ _id }) => _id)
+    const before = all.documents.all('auditInbox').length
+    const { cells, begun } = await take(all, 'order.export', { orders: [...ids, 'weidian:77:1'], tab: 'refund' })
+    expect(
+      cells('number')
+        .map((number) => `${all.shop}:${number}`)
+        .toSorted(),
+    ).toEqual(ids.toSorted())
+    expect(begun.total).toBe(3)
+    expect(all.documents.all('auditInbox').slice(before)[0]).toMatchObject({ target: `${all.shop} refund ×4` })
+    expect(await code(all.asOwner('order.export', { shop: all.shop, orders: [] }))).toBe('door.input')
+  })
+
   it('products: a row for each SKU', async () => {
     const { cells } = await take(all, 'product.export')
     const skus = all.documents.all('products').flatMap(({ skus: list }) => (Array.isArray(list) && list.length > 0 ? list : [null]))
