@@ -1,11 +1,15 @@
 import type { CallPorts } from './call'
+import { seat } from './seat'
 import { viewAs } from './view-as'
 
 /** The phone as the calls see it. */
 export const wechatPorts: CallPorts = {
   invoke: async (name, data) => {
-    const sent = name === 'merchant' ? { ...data, ...viewAs.envelope() } : data
-    return (await wx.cloud.callFunction({ name, data: sent })).result
+    if (name !== 'merchant') return (await wx.cloud.callFunction({ name, data })).result
+    const asked = seat.envelope()
+    const { result } = await wx.cloud.callFunction({ name, data: { ...data, ...viewAs.envelope(), ...asked } })
+    if (asked.seat !== undefined) seat.learn(result, asked.seat)
+    return result
   },
   after: (ms, run) => {
     const timer = setTimeout(run, ms)

@@ -1,8 +1,8 @@
 import type { MerchantApi } from '../../typings/api/merchant'
 import type { Reply } from '../../typings/reply'
+import { chosenShop } from '../client/chosen-shop'
 import { read } from '../client/read'
 import { clientError } from '../text/client-errors'
-import { chosenShop } from './chosen-shop'
 
 /** The shop a staff page is about: the one named, else the one last chosen, else the first one bound. */
 export async function currentShop(named: string | undefined): Promise<Reply<string>> {

@@ -8,6 +8,8 @@ export function pageShop() {
     open(query: { readonly shop?: string }): void {
       shop = decodeURIComponent(query.shop ?? '')
     },
+    /** Empty where it is not known yet. */
+    id: () => shop,
     /** Asks or does something about the shop. */
     async with<T>(send: (shop: string) => Promise<Reply<T>>): Promise<Reply<T>> {
       const found = await currentShop(shop)

@@ -78,6 +78,15 @@ export class StaffList<Data, Row, Tab extends string> {
     return { ...words, phase: 'waiting', rows: [], shown: allShown, hasMore: false, moreFailed: false, trouble: null }
   }
 
+  /** Rows that are here. */
+  rows(): number {
+    return this.#drawn
+  }
+
+  hasMore(): boolean {
+    return this.#pages.hasMore()
+  }
+
   /** What the page's way on does after a failure: to another page, or once more. */
   act(): void {
     const go = this.#trouble?.go ?? ''

@@ -122,3 +122,95 @@ describe.sequential('a long list', () => {
     expect(await phone.trouble()).toEqual([])
   })
 })
+
+/** Turns the pages of a table and looks at each; answers the most nodes and what was said under it. */
+async function turnThrough(desk: TestPhone): Promise<{ most: number; said: string[]; first: string[] }> {
+  const on = desk.page.locator('[aria-label="下一页"]')
+  let most = 0
+  const [said, first]: [string[], string[]] = [[], []]
+  for (;;) {
+    const seen = await desk.page.evaluate<Seen>(SEE)
+    most = Math.max(most, seen.nodes)
+    said.push(await desk.page.locator('.le-said').innerText())
+    first.push(seen.rows[0]?.words ?? '')
+    if ((await on.getAttribute('aria-disabled')) === 'true') return { most, said, first }
+    await on.click()
+    await desk.page.waitForFunction(`document.querySelector('.le-said')?.innerText !== ${JSON.stringify(said.at(-1))}`)
+  }
+}
+
+describe.sequential('a table in a window on a computer', { shuffle: false }, () => {
+  let desk: TestPhone
+
+  beforeAll(async () => {
+    desk = await phones.phone('owner', 'pages/home/home')
+    await desk.page.setViewportSize({ width: 1_280, height: 800 })
+    await desk.page.reload()
+    await desk.page.waitForFunction('window.__phone && window.__phone.page() !== ""')
+  })
+
+  it.each([
+    { path: 'packages/merchant/orders/orders', last: /–230 \/ 230$/, pages: 12 },
+    { path: 'packages/merchant/products/products', last: /–71 \/ 71$/, pages: 4 },
+    { path: 'packages/merchant/audit/audit', last: /^1–/, pages: 1 },
+  ])('$path has pages, each light, and the last one ends', async ({ path, last, pages }) => {
+    await desk.go(path)
+    await desk.page.locator('.le-said').waitFor()
+    const { most, said, first } = await turnThrough(desk)
+    expect(most).toBeLessThanOrEqual(MOST_NODES)
+    expect(said.length).toBeGreaterThanOrEqual(pages)
+    expect(said.at(-1)).toMatch(last)
+    expect(new Set(first).size).toBe(said.length)
+    expect(await desk.trouble()).toEqual([])
+  })
+
+  it('the grid of the front page is light at every place', { timeout: 60_000 }, async () => {
+    const hand = phone
+    phone = desk
+    try {
+      await scrollThrough('pages/home/home', 'cards')
+      const { bottom } = await scrollTo(1_000_000)
+      const nodes: number[] = []
+      for (let top = bottom; top >= 0; top -= STEP) nodes.push((await scrollTo(top)).nodes)
+      expect(Math.max(...nodes)).toBeLessThanOrEqual(MOST_NODES)
+    } finally {
+      phone = hand
+    }
+  })
+
+  it('orders are ticked across pages, copied, and taken along as a file of their own', async () => {
+    await desk.go('packages/merchant/orders/orders')
+    const ticks = desk.page.locator('.ll-row .or-tick')
+    await ticks.first().click()
+    await desk.sees('已选 1 单，合计 ¥')
+    await desk.page.locator('[aria-label="下一页"]').click()
+    await desk.sees('21–40 / 230')
+    await ticks.nth(2).click()
+    await desk.sees('已选 2 单，合计 ¥')
+    await desk.tap('复制订单号')
+    await desk.tap('同意并继续')
+    await desk.page.locator('.wl-sheet-b').filter({ visible: true }).waitFor({ state: 'detached' })
+    const calls = await desk.page.evaluate<{ name: string; input: { data?: string } }[]>('window.__phone.calls')
+    expect(calls.findLast(({ name }) => name.endsWith('setClipboardData'))?.input.data).toMatch(/^99\d+\n99\d+$/)
+    await desk.tap('导出选中')
+    await desk.sees('选中 2 单')
+    await desk.page.locator('.ex-do').filter({ visible: true }).click()
+    await desk.sees('2 行')
+    await desk.page.locator('[aria-label="关闭"]').filter({ visible: true }).last().click()
+    await desk.tap('不选了')
+    expect(await desk.page.locator('.or-tick.on').count()).toBe(0)
+    expect(await desk.trouble()).toEqual([])
+  })
+
+  it('becomes a long list when the window is made narrow, and a table again', async () => {
+    await desk.go('packages/merchant/orders/orders')
+    await desk.page.locator('.le-said').waitFor()
+    await desk.page.setViewportSize({ width: 500, height: 800 })
+    await desk.page.locator('.le-said').waitFor({ state: 'detached' })
+    await desk.page.locator('.or-b').first().waitFor()
+    await desk.page.setViewportSize({ width: 1_280, height: 800 })
+    await desk.page.locator('.le-said').waitFor()
+    expect(await desk.page.evaluate<number>("document.querySelectorAll('.ll-row').length")).toBe(20)
+    expect(await desk.trouble()).toEqual([])
+  })
+})

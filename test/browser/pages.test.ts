@@ -9,8 +9,6 @@ import { type Phones, startPhones, type TestPhone } from './phones'
 
 /** What a page may hold: lists draw only the rows near the screen. */
 const MOST_NODES = 300
-/** A window on a computer shows twice as many rows at once. */
-const MOST_ON_A_DESK = 600
 const MOST_FIRST_BYTES = 16 * 1024
 /** A finger's target; a mouse needs less. */
 const FINGER = 44
@@ -145,7 +143,7 @@ async function faults(phone: TestPhone, { width, theme, text }: Look, least: num
   const seen = findings.parse(await control(phone, `inspect(${least})`))
   const kinds = new Map(seen.findings.map((found) => [`${found.rule} ${found.where.replace(/ ".*/, '')}`, found]))
   const lines = [...kinds.values()].map(({ rule, where, detail }) => `${width} ${theme} ${text}: ${rule} ${where} ${detail}`)
-  const many = seen.nodes > (width > 600 ? MOST_ON_A_DESK : MOST_NODES) ? [`${seen.nodes} nodes`] : []
+  const many = seen.nodes > MOST_NODES ? [`${seen.nodes} nodes`] : []
   return [...lines, ...many]
 }
 

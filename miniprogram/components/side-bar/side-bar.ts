@@ -1,17 +1,14 @@
+import type { MerchantApi } from '../../../typings/api/merchant'
+import { isWide } from '../../client/is-wide'
+import { read } from '../../client/read'
+import { seat } from '../../client/seat'
 import { viewAs } from '../../client/view-as'
 import { fill } from '../../text/fill'
+import { merchantText } from '../../text/merchant-text'
 import { staffText } from '../../text/staff-text'
 import { wideText } from '../../text/wide-text'
 import { entries } from './entries'
-import { keptShop } from './kept-shop'
 import { sideBarProps } from './props'
-
-/** Windows from this width on have the bar, px; `styles/wide.wxss` makes room for it. */
-const WIDE = 900
-
-function isWide(): boolean {
-  return wx.getWindowInfo().windowWidth >= WIDE
-}
 
 /** Whom one looks as, in words; empty where one looks as oneself. */
 function seenAs(): string {
@@ -19,32 +16,52 @@ function seenAs(): string {
   return role === null ? '' : fill(staffText().viewAs.bar, { role: staffText().roles[role] })
 }
 
+/** Shop, role and pages as they are known now. Before anything is known only what every member of staff may open is there. */
+function barNow() {
+  const known = seat.known()
+  return {
+    wide: isWide(),
+    shop: known?.shop ?? null,
+    role: known === null ? '' : merchantText().roles[known.role],
+    entries: entries(known?.may ?? []),
+    as: seenAs(),
+  }
+}
+
+const stops = new Map<object, () => void>()
+
 /** The way between pages of staff in a window on a computer; on a phone it is not there. */
 Component({
   options: { virtualHost: true },
   properties: sideBarProps,
-  data: {
-    wide: isWide(),
-    label: wideText().sideBar.label,
-    entries: entries(),
-    shop: keptShop(),
-    as: seenAs(),
-    asBack: staffText().viewAs.back,
-  },
+  data: { ...barNow(), label: wideText().sideBar.label, asBack: staffText().viewAs.back },
   lifetimes: {
     attached() {
-      this.setData({ wide: isWide(), shop: keptShop(), as: seenAs() })
+      this.draw()
+      stops.set(
+        this,
+        seat.watch(() => this.draw()),
+      )
+    },
+    detached() {
+      stops.get(this)?.()
+      stops.delete(this)
     },
   },
   pageLifetimes: {
     show() {
-      this.setData({ shop: keptShop(), as: seenAs() })
+      this.draw()
     },
     resize() {
-      this.setData({ wide: isWide() })
+      this.draw()
+      // The page has its answer already, of when no bar was there: any other one brings along whose pages these are.
+      if (seat.isWanted()) void read<MerchantApi>('merchant')('binding.list', {})
     },
   },
   methods: {
+    draw() {
+      this.setData(barNow())
+    },
     /** Every page that lies open was drawn for the other role: all begin anew. */
     endAs() {
       viewAs.end()

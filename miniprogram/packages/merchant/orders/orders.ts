@@ -1,81 +1,77 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { change } from '../../../client/change'
+import { chosenShop } from '../../../client/chosen-shop'
 import { read } from '../../../client/read'
-import { chosenShop } from '../../../flows/chosen-shop'
 import { copy } from '../../../flows/copy'
-import { currentShop } from '../../../flows/current-shop'
 import { go } from '../../../flows/go'
-import { staffListPage } from '../../../flows/staff-list-page'
+import type { Wanted } from '../../../flows/staff-list'
 import { count } from '../../../format/count'
 import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
-import { text } from '../../../text/text'
 import { wideText } from '../../../text/wide-text'
-import { exportFile } from '../export-sheet/export-file'
-import { keptShops, shopNameOf } from '../filter-sheet/kept-shops'
+import { keptShops } from '../filter-sheet/kept-shops'
 import { anyTime, type SpanChoice, spanOf, spanWords } from '../filter-sheet/span'
-import { deskText } from '../words/desk-text'
+import { listPage } from '../list-page/list-page'
+import { ChosenOrders, noneChosen } from './chosen-orders'
 import { filterWords, type OrdersReply, type OrderTab, orderTabs, searchedWords, staffOrderRow, tabFrom } from './view'
 
 type Row = ReturnType<typeof staffOrderRow>
 
 const ask = read<MerchantApi>('merchant')
 const words = merchantText().orders
-const { common } = text()
+const { columns, chosen: chosenWords } = wideText()
 
-let shop: string | undefined
 let span: SpanChoice = anyTime
-let wanted: { readonly tab: OrderTab; readonly text: string } = { tab: 'all', text: '' }
+const chosen = new ChosenOrders()
+/** The file is of the chosen orders, not of the list. */
+let ofChosen = false
+let asked: Wanted<OrderTab> | null = null
 
 /** What the list shows, as the server is asked for it. */
-function filterNow(named: string) {
-  const search = wanted.text === '' ? {} : { text: wanted.text }
-  return { shop: named, tab: wanted.tab, ...search, ...spanOf(span, Date.now()) }
-}
-
-const { list, longList, methods } = staffListPage<OrdersReply, Row, OrderTab>({
-  async ask(asked, page) {
-    const found = await currentShop(shop)
-    if (!found.ok) return found
-    shop = found.data
-    wanted = asked
-    return ask('order.list', { ...filterNow(shop), ...(page === undefined ? {} : { page }) })
-  },
-  next: (data) => data.next,
-  rows: (data, now) => data.orders.map((order) => staffOrderRow(order, now)),
-  head: (data) => ({
-    tabs: orderTabs(data.counts),
-    total: fill(words.total, { count: count(data.total) }),
-    searched: searchedWords(data.people, Date.now()),
-  }),
-  all: 'all',
-  failed: words.labels.failed,
+const filterOf = (shop: string, { tab, text }: Wanted<OrderTab>) => ({
+  ...{ shop, tab, ...spanOf(span, Date.now()) },
+  ...(text === '' ? {} : { text }),
 })
 
-const file = exportFile({
+const { list, shop, data, methods, open } = listPage<OrdersReply, Row, OrderTab>({
+  ask(named, wanted, page) {
+    // What was ticked in another list cannot be seen in this one.
+    if (wanted !== asked) chosen.clear()
+    asked = wanted
+    return named.with((id) => ask('order.list', { ...filterOf(id, wanted), ...(page === undefined ? {} : { page }) }))
+  },
+  next: (reply) => reply.next,
+  rows: (reply, now) => reply.orders.map((order) => staffOrderRow(order, now)),
+  head: (reply) => ({
+    tabs: orderTabs(reply.counts),
+    total: fill(words.total, { count: count(reply.total) }),
+    searched: searchedWords(reply.people, Date.now()),
+    ...chosen.view([]),
+  }),
+  total: (reply) => reply.total,
+  all: 'all',
+  failed: words.labels.failed,
+  title: words.labels.title,
   what: 'orders',
-  begin: () => change<MerchantApi>('merchant')('order.export', filterNow(shop ?? '')),
-  said: () => filterWords(wanted, span, Date.now()),
-  shopName: () => shopNameOf(shop),
+  begin: (id, wanted) =>
+    change<MerchantApi>('merchant')('order.export', ofChosen ? { shop: id, orders: chosen.ids() } : filterOf(id, wanted)),
+  said: (wanted) => (ofChosen ? fill(chosenWords.file, { count: count(chosen.ids().length) }) : filterWords(wanted, span, Date.now())),
 })
 
 Page({
   ...methods,
-  ...file.methods,
 
   data: {
-    ...list.data(),
+    ...data(),
+    ...noneChosen,
     t: words.labels,
-    columns: wideText().columns,
-    retry: common.retry,
-    loading: common.loading,
+    columns,
+    c: chosenWords,
     tabs: orderTabs(null),
     /** Tab to scroll to. */
     into: '',
     total: '',
     searched: '',
-    tools: deskText().tools,
-    ...file.data(),
     filtering: false,
     span: anyTime,
     spanSaid: '',
@@ -84,23 +80,15 @@ Page({
   },
 
   onLoad(query: { shop?: string; tab?: string }) {
-    shop = decodeURIComponent(query.shop ?? '')
     const tab = tabFrom(query.tab)
-    void wx.setNavigationBarTitle({ title: words.labels.title })
-    this.setData({ into: `tab-${tab}` })
     span = anyTime
-    file.on(this)
-    longList.on(this)
-    void list.start(this, tab)
-  },
-
-  onUnload() {
-    file.off()
-    methods.onUnload()
+    chosen.clear()
+    this.setData({ into: `tab-${tab}` })
+    open(this, query, tab)
   },
 
   openFilter() {
-    this.setData({ filtering: true, span, shops: keptShops(), shop: shop ?? '' })
+    this.setData({ filtering: true, span, shops: keptShops(), shop: shop.id() })
   },
 
   closeFilter() {
@@ -108,19 +96,68 @@ Page({
   },
 
   choose(event: WechatMiniprogram.CustomEvent<{ span: SpanChoice; shop: string }>) {
-    span = event.detail.span
-    if (event.detail.shop !== '' && event.detail.shop !== shop) {
-      shop = event.detail.shop
-      chosenShop.write(shop)
+    if (event.detail.shop !== '' && event.detail.shop !== shop.id()) {
+      shop.open(event.detail)
+      chosenShop.write(event.detail.shop)
     }
-    this.setData({ filtering: false, spanSaid: spanWords(span, Date.now()) })
-    void list.restart()
+    this.setData({ filtering: false })
+    this.narrow(event.detail.span)
   },
 
   clearFilter() {
-    span = anyTime
-    this.setData({ spanSaid: '' })
+    this.narrow(anyTime)
+  },
+
+  narrow(wanted: SpanChoice) {
+    span = wanted
+    chosen.clear()
+    this.setData({ spanSaid: spanWords(span, Date.now()) })
     void list.restart()
+  },
+
+  /** The orders on this page of the table. */
+  onPage(): Row[] {
+    const { rows, shown } = this.data
+    return rows.slice(shown.from, shown.to)
+  },
+
+  tick(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    chosen.toggle(this.data.rows.filter(({ id }) => id === event.currentTarget.dataset.id))
+    this.setData(chosen.view(this.onPage()))
+  },
+
+  tickAll() {
+    chosen.toggle(this.onPage())
+    this.setData(chosen.view(this.onPage()))
+  },
+
+  tickNone() {
+    chosen.clear()
+    this.setData(noneChosen)
+  },
+
+  pageBack() {
+    methods.pageBack()
+    this.setData(chosen.view(this.onPage()))
+  },
+
+  async pageOn() {
+    await methods.pageOn()
+    this.setData(chosen.view(this.onPage()))
+  },
+
+  openExport() {
+    ofChosen = false
+    methods.openExport()
+  },
+
+  exportChosen() {
+    ofChosen = true
+    methods.openExport()
+  },
+
+  copyChosen() {
+    void copy(chosen.numbers())
   },
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {

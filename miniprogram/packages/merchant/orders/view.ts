@@ -50,6 +50,15 @@ export function staffOrderRow(order: Order, now: number) {
   const row = orderRow(order, now)
   return {
     id: order.id,
+    /** For the table: as it is typed, and as it is read. */
+    number: order.number,
+    numberSaid: groups(order.number),
+    fen: order.total,
+    goods: order.lines > 1 ? `${row.name} ${fill(merchantText().orders.kinds, { count: order.lines })}` : row.name,
+    count: count(order.pieces),
+    tag: tagOf(order, row.tone),
+    placed: moment(order.createdAt, now),
+    parcel: parcelOf(order),
     buyer: order.buyer,
     state: order.state === 'shipped' && order.refund !== 'asked' ? merchantText().orders.tabs.toReceive : row.state,
     tone: row.tone,
@@ -60,6 +69,19 @@ export function staffOrderRow(order: Order, now: number) {
     pieces: row.pieces,
     ...foot(order, now),
   }
+}
+
+/** A tag stands only where somebody must act: in amber what waits for the buyer or a refund, in the accent what is to be shipped. */
+function tagOf({ state, refund }: Order, tone: string): string {
+  if (tone === 'wac') return 'tag warn'
+  return (state === 'paid' || state === 'partlyShipped') && refund !== 'asked' ? 'tag ac' : 'q'
+}
+
+/** Who carries it, and the number shortened in its middle: `中通 7820…1203`. */
+function parcelOf({ carrier, trackingNumber, state }: Order): string {
+  if (trackingNumber === '' || state === 'closed') return '—'
+  const short = trackingNumber.length > 10 ? `${trackingNumber.slice(0, 4)}…${trackingNumber.slice(-4)}` : trackingNumber
+  return `${carrier} ${short}`.trim()
 }
 
 /** A refund asked for stands before everything else while the parcel can still be held back. */

@@ -40,7 +40,15 @@ export function productRow(product: Product) {
     /** Its SKUs differ in price: `起` stands after it. */
     from: product.priceTo !== null,
     stock: soldOut ? words.soldOut : fill(words.stock, { count: count(product.stock) }),
+    /** The same under a head that says what it is. */
+    left: soldOut ? words.soldOut : count(product.stock),
     state: product.state === 'onSale' ? '' : words[product.state],
     faded: product.state !== 'onSale' || product.stock === 0,
   }
+}
+
+/** What the list shows, in words: for the head of a file and its name. Empty for everything. */
+export function filterWords({ tab, text }: { readonly tab: ProductTab; readonly text: string }): string {
+  const words = merchantText()
+  return [tab === 'all' ? '' : words.products.tabs[tab], text].filter((part) => part !== '').join(words.join)
 }

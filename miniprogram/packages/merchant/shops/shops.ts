@@ -1,7 +1,7 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { change } from '../../../client/change'
+import { chosenShop } from '../../../client/chosen-shop'
 import { read } from '../../../client/read'
-import { chosenShop } from '../../../flows/chosen-shop'
 import { copy } from '../../../flows/copy'
 import { go } from '../../../flows/go'
 import { staffViewPage } from '../../../flows/staff-view-page'

@@ -33,7 +33,7 @@ async function askFrom(id: string, skip: number): Promise<Reply<Data>> {
   return { ok: true, data: { ...reply.data, next: reply.data.more ? String(skip + reply.data.letters.length) : null } }
 }
 
-const { list, longList, methods } = staffListPage<Data, Row, 'all'>({
+const { list, data, methods, open } = staffListPage<Data, Row, 'all'>({
   ask: (_, page) => shop.with((id) => askFrom(id, Number(page ?? 0))),
   next: (data) => data.next,
   rows: (data, now) => data.letters.map((letter) => letterRow(letter, now)),
@@ -54,7 +54,7 @@ Page({
   ...methods,
 
   data: {
-    ...list.data(),
+    ...data(),
     ...doing.data(),
     ...firstData,
     t: words.labels,
@@ -77,13 +77,12 @@ Page({
     chosen = null
     shop.open(query)
     doing.on(this)
-    longList.on(this)
     void wx.setNavigationBarTitle({ title: words.labels.title })
-    void list.start(this, 'all')
+    open(this, 'all')
   },
 
   onUnload() {
-    list.stop()
+    methods.onUnload()
     doing.off()
   },
 
