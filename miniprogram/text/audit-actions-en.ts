@@ -5,6 +5,8 @@ export const auditActionsEn: Readonly<Record<keyof typeof auditActionsZh, string
   'owner.claim': 'Became owner',
   'binding.setOffer': 'Changed the front page strip',
   'order.reveal': 'looked at a hidden field',
+  'member.reveal': 'Looked at a member’s field',
+  'member.setProfile': 'A member changed picture or name',
   'order.export': 'exported orders',
   'product.export': 'exported products',
   'member.export': 'exported members',

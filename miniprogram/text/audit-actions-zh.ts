@@ -3,6 +3,8 @@ export const auditActionsZh = {
   'owner.claim': '成为店主',
   'binding.setOffer': '改了首页横条',
   'order.reveal': '查看一项顾客信息',
+  'member.reveal': '查看一项会员信息',
+  'member.setProfile': '会员改头像昵称',
   'order.export': '导出订单',
   'product.export': '导出商品',
   'member.export': '导出会员',

@@ -9,7 +9,7 @@ import { readView } from './view'
 export type { MemberDeps } from './deps'
 export { identitiesByMember, identitiesOf, memberPages, memberPersonalData } from './personal-data'
 export { receivePictureCheck } from './profile-check'
-export { memberPhoneIndex, nameForOthers, openMembers, phoneOf, readMember } from './record'
+export { type MemberRow, memberPhoneIndex, nameForOthers, openMembers, phoneOf, readMember } from './record'
 
 export const memberActions = actions<typeof memberContracts, MemberDeps>(memberContracts, {
   'member.get': async (_, { caller, deps }) => readView(deps, caller, await caller.member()),

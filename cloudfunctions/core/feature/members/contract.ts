@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { orderRow } from '../../domain/order/contract'
+import { orderRow, revealReason } from '../../domain/order/contract'
 import { contracts } from '../../frame/contract'
 import { exportBegun } from '../../frame/export/contract'
 import { page, shopId, time } from '../../platform/port/shop'
@@ -23,6 +23,8 @@ export const memberRow = z.object({
   more: z.boolean(),
 })
 
+export const hiddenMemberField = z.enum(['name', 'phone'])
+
 export const memberContracts = contracts({
   /** Members with a claim in the shop, newest claim first. `text`: a whole phone, the end of one among the newest members, or an order number. */
   'member.list': {
@@ -43,8 +45,26 @@ export const memberContracts = contracts({
       claims: z.array(z.object({ key: z.string(), by: z.enum(['phone', 'number']), order: z.string().nullable(), at: time })),
       /** The newest ones. */
       latest: z.array(orderRow),
+      /** What is hidden, and whether the caller may ask for it. What the member has not given, or WeChat has not passed, is left out. */
+      hidden: z.array(z.object({ field: hiddenMemberField, masked: z.string(), may: z.boolean() })),
     }),
     errors: membersErrors,
+  },
+  /** One hidden field of one member, with a reason, written down first; counted with the looks at orders. */
+  'member.reveal': {
+    can: 'member.reveal',
+    input: z.object({
+      shop: shopId,
+      member: memberId,
+      field: hiddenMemberField,
+      reason: revealReason,
+      words: z.string().trim().max(40).optional(),
+    }),
+    output: z.object({ field: hiddenMemberField, value: z.string() }),
+    errors: membersErrors,
+    changes: true,
+    told: ['member', 'field', 'reason', 'words'],
+    perMinute: 20,
   },
   /** Begins a file of the members of a shop, phones masked. */
   'member.export': {

@@ -1,5 +1,8 @@
+import type { Clock } from '../../base/clock'
 import { failure } from '../../base/error'
+import { openMembers } from '../../domain/member'
 import { openOrders, rowOf } from '../../domain/order'
+import { rolesIn } from '../../frame/access'
 import { actions } from '../../frame/contract'
 import { type BeginDeps, beginExport } from '../../frame/export'
 import { makeRowId, type ShopBrief } from '../../platform/port'
@@ -7,11 +10,13 @@ import { memberContracts } from './contract'
 import { membersErrors } from './errors'
 import { memberExportPlan } from './export-members'
 import { findMembers, pageOfMembers } from './list'
+import { hiddenOf, reveal } from './reveal'
 import { claimsOf, type MembersReads, rowsOf } from './rows'
 
 export { memberExport } from './export-members'
 
 export interface MembersDeps extends MembersReads, BeginDeps {
+  readonly clock: Clock
   readonly shopBrief: (shop: string) => Promise<ShopBrief | null>
 }
 
@@ -28,9 +33,14 @@ export const membersActions = actions<typeof memberContracts, MembersDeps>(membe
     const { members, claims, next } = await pageOfMembers(deps, shop, page)
     return { members: await rowsOf(deps, shop, members, claims), next, searched: null }
   },
-  async 'member.show'({ shop, member }, { deps }) {
+  async 'member.show'({ shop, member }, { caller, deps }) {
     const claims = await claimsOf(deps, shop, [member])
-    const [[row], brief] = await Promise.all([rowsOf(deps, shop, [member], claims), deps.shopBrief(shop)])
+    const [[row], brief, person, sealer] = await Promise.all([
+      rowsOf(deps, shop, [member], claims),
+      deps.shopBrief(shop),
+      openMembers(deps.store).get(member),
+      deps.vault.open(),
+    ])
     if (row === undefined || brief === null) throw failure(membersErrors, 'members.notFound')
     const theirs = claims.get(member) ?? []
     const buyers = theirs.flatMap(({ buyer }) => (buyer === null ? [] : [buyer]))
@@ -44,7 +54,9 @@ export const membersActions = actions<typeof memberContracts, MembersDeps>(membe
       ...row,
       claims: theirs.map(({ _id, by, order, at }) => ({ key: _id.slice(shop.length + 1), by, order, at })),
       latest: latest.map((record) => rowOf(record, brief)),
+      hidden: person === null ? [] : hiddenOf(sealer, person, rolesIn(await caller.seats(), shop)),
     }
   },
+  'member.reveal': reveal,
   'member.export': ({ shop }, context) => beginExport(context, memberExportPlan, { shop, filter: {}, total: null }),
 })

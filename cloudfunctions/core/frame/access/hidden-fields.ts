@@ -12,6 +12,19 @@ export const hiddenFields = {
   accountPhone: ['owner', 'admin'],
 } as const satisfies Readonly<Record<string, readonly StaffRole[]>>
 
+/** The same of a member: what they gave to the mini program. The phone is that of their WeChat account. */
+export const hiddenMemberFields = {
+  name: ['owner', 'admin', 'operator', 'service'],
+  phone: ['owner', 'admin'],
+} as const satisfies Readonly<Record<string, readonly StaffRole[]>>
+
+export type HiddenMemberField = keyof typeof hiddenMemberFields
+
+export function mayRevealOfMember(field: HiddenMemberField, roles: readonly StaffRole[]): boolean {
+  const allowed: readonly StaffRole[] = hiddenMemberFields[field]
+  return roles.some((role) => allowed.includes(role))
+}
+
 export type HiddenField = keyof typeof hiddenFields
 
 /** May one of these roles look at it? */

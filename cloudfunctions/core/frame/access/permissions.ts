@@ -29,6 +29,7 @@ export const permissions = {
   'order.export': ['owner', 'admin', 'operator'],
   'product.export': ['owner', 'admin', 'operator'],
   'member.read': ['owner', 'admin', 'operator', 'service'],
+  'member.reveal': ['owner', 'admin', 'operator', 'service'],
   'member.export': ['owner', 'admin'],
   'shop.export': ['owner'],
   'export.take': staff,

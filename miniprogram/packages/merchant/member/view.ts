@@ -8,8 +8,18 @@ import { deskText } from '../words/desk-text'
 
 export type MemberReply = MerchantApi['member.show']['output']
 
+export type MemberField = MemberReply['hidden'][number]['field']
+export type Reason = MerchantApi['member.reveal']['input']['reason']
+
+/** Why staff look at a member; parcels are sent by what stands in the order. */
+export function memberReasons() {
+  const { reasons } = deskText().hidden
+  const order = ['contact', 'afterSale', 'check', 'other'] as const
+  return order.map((id) => ({ id, name: reasons[id] }))
+}
+
 /** One member as their shop's staff see them. */
-export function memberPage(reply: MemberReply, now: number) {
+export function memberPage(reply: MemberReply, now: number, opened: Readonly<Partial<Record<MemberField, string>>> = {}) {
   const words = deskText()
   return {
     title: reply.phone === '' ? words.members.noPhone : reply.phone,
@@ -20,6 +30,16 @@ export function memberPage(reply: MemberReply, now: number) {
       what: by === 'phone' ? words.member.byPhone : fill(words.member.byNumber, { order: groups(order ?? '') }),
       at: moment(at, now),
     })),
+    hidden: reply.hidden.map(({ field, masked, may }) => {
+      const full = opened[field]
+      return {
+        field,
+        name: words.member.fields[field],
+        value: full ?? masked,
+        open: full !== undefined,
+        side: may ? '' : words.hidden.whyNot,
+      }
+    }),
     latest: reply.latest.map((order) => {
       const { name, state, tone, total } = orderRow(order, now)
       return { id: order.id, name, state, tone, total, at: moment(order.createdAt, now) }

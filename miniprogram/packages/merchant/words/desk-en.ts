@@ -157,6 +157,8 @@ export const deskEn: Widened<typeof deskZh> = {
       phoneNote: 'Given to the mini program, for claims and contact only.',
       orders: 'Orders here',
     },
+    hidden: 'Given by the member',
+    fields: { name: 'Nickname', phone: 'Phone' },
     byPhone: 'Phone equals the phone of the order',
     byNumber: 'Claimed {order} by number and phone end',
   },

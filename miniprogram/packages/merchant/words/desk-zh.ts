@@ -148,6 +148,8 @@ export const deskZh = {
       phoneNote: '会员授权给小程序的手机号，只用来认领订单和联系。',
       orders: '本店订单',
     },
+    hidden: '会员给的信息',
+    fields: { name: '昵称', phone: '手机号' },
     byPhone: '手机号和下单手机号一致',
     byNumber: '用订单号和尾号认领了 {order}',
   },
