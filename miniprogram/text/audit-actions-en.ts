@@ -25,6 +25,8 @@ export const auditActionsEn: Readonly<Record<keyof typeof auditActionsZh, string
   'watch.acknowledge': 'Saw a change of 微店',
   'cost.setQuiet': 'Changed the quiet hours',
   'binding.bindOwnApp': 'Bound a shop with a key',
+  'binding.replaceKey': 'Replaced the key or authorization of a shop',
+  'order.wentBack': 'An order went back a step',
   'binding.startOauth': 'Started authorization',
   'binding.confirmOauth': 'Confirmed authorization',
   'binding.unbind': 'Unbound a shop',

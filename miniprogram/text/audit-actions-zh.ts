@@ -23,6 +23,8 @@ export const auditActionsZh = {
   'watch.acknowledge': '看过微店的变化',
   'cost.setQuiet': '改了安静时段',
   'binding.bindOwnApp': '用 Key 绑定微店',
+  'binding.replaceKey': '换了店铺的 Key 或授权',
+  'order.wentBack': '订单状态退回',
   'binding.startOauth': '开始授权',
   'binding.confirmOauth': '确认授权绑定',
   'binding.unbind': '解绑微店',

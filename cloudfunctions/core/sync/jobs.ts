@@ -5,6 +5,8 @@ import { openHints } from './hint/hint'
 import { type Job, job, jobId, type KindState, type Lane, PARKED } from './job'
 import { noProgress } from './progress/lane-progress'
 
+const DAY_MS = 86_400_000
+
 export const openJobs = (store: Store): Collection<Job> => store.open('jobs', job)
 
 const freshKind: KindState = { cursor: null, readAt: null, lateness: 0, seen: [], lastSuccessAt: null, day: '', today: 0, trouble: null }
@@ -51,7 +53,8 @@ interface JobDeps {
 
 /**
  * A shop was bound, or bound again: its jobs exist and are due, and what had stopped them is forgotten. What is known of
- * an earlier binding (cursors, history) stays. May be repeated.
+ * an earlier binding (cursors, history) stays; a run under the right of before is refused its next write, so that it cannot
+ * park the shop again. Its turn stands until it would have ended: it may still be calling. May be repeated.
  */
 export async function startShop({ store, clock }: JobDeps, shop: ShopId): Promise<void> {
   const jobs = openJobs(store)
@@ -59,8 +62,9 @@ export async function startShop({ store, clock }: JobDeps, shop: ShopId): Promis
   // Nobody is alone until that was counted anew: ended here, rounds cost a call more and leave no shop out.
   await jobs.updateMany({ lane: 'live', alone: true }, { set: { alone: false } })
   const { existing } = await jobs.insertMany([freshJob(shop, 'live', now), freshJob(shop, 'first', now)])
-  const set = { due: now, failures: 0, trouble: null, stoppedAt: null, 'orders.trouble': null, 'products.trouble': null }
-  if (existing.length > 0) await jobs.updateMany({ _id: { $in: existing } }, { set })
+  const fine = { failures: 0, trouble: null, stoppedAt: null, 'orders.trouble': null, 'products.trouble': null }
+  const set = { ...fine, due: now, 'lease.owner': '' }
+  if (existing.length > 0) await jobs.updateMany({ _id: { $in: existing } }, { set, increase: { 'lease.epoch': 1 } })
   await countShops(jobs)
 }
 
@@ -81,7 +85,8 @@ export async function forgetStopped({ store }: Pick<JobDeps, 'store'>, before: n
   const over = await jobs.pick({ lane: 'live', stoppedAt: { $ne: null, $lte: before } }, ['shop'])
   if (over.length === 0) return 0
   const shops = over.map(({ shop }) => shop)
-  await openHints(store).removeMany({ shop: { $in: shops } })
+  // A shop bound again just now has hints of this day.
+  await openHints(store).removeMany({ shop: { $in: shops }, due: { $lte: before + DAY_MS } })
   return jobs.removeMany({ shop: { $in: shops }, stoppedAt: { $ne: null, $lte: before } })
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock'
 import type { Random } from '../../base/random'
+import type { WriteAudit } from '../../frame/audit'
 import type { Credentials } from '../../frame/credential'
 import type { Tickets } from '../../frame/ticket'
 import type { ShopId, ShopPlatform, TokenSource } from '../../platform/port'
@@ -14,6 +15,7 @@ export interface BindingDeps {
   readonly platform: ShopPlatform
   readonly credentials: Credentials
   readonly tickets: Tickets
+  readonly audit: WriteAudit
   readonly config: {
     readonly gatewayUrl: string | null
     readonly pushKeys: RootRing | null

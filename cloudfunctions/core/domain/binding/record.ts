@@ -15,6 +15,8 @@ const shopRow = z.object({
   boundAt: time,
   unboundUntil: time.nullable(),
   offer: shopOffer.nullable().default(null),
+  /** Since when a night forgets what was read of it, UTC ms: whoever forgets names it, and stops where it has changed. Null while nobody does. */
+  leaving: time.nullable().default(null),
   /** Unbound for good, when all that had been read of it was forgotten. UTC ms. */
   emptiedAt: time.nullable().default(null),
 })

@@ -139,12 +139,12 @@ export function createCredentials(deps: CredentialDeps): Credentials {
   /** The right in reserve takes the place of one that has ended; without any, or where it is no good either, the shop is parked. */
   async function useSpare(sealer: Sealer, row: CredentialRow, reason: Failure): Promise<string | null> {
     const spare = await rows.get(spareId(row._id))
-    if (spare === null) throw await park(row, reason)
+    if (spare === null) return park(row, reason)
     try {
       const given = await ask(sealer, spare)
       const now = deps.clock.now()
       const moved = { ...moveCredential(sealer, spare, row._id), ...tokenFields(sealer, row._id, given, now), version: row.version + 1 }
-      const { _id, ...set } = { ...moved, trouble: null, renewals: [now], lease: freeLease }
+      const { _id, ...set } = { ...moved, trouble: null, renewals: [now], lease: { ...freeLease, epoch: row.lease.epoch } }
       if (!(await rows.updateOne(_id, { state: 'live', ...leaseIsHeld(row.lease) }, { set }))) return null
       await rows.removeOne(spare._id)
       deps.log.warn('credential.spareUsed', { shop: row._id, code: reason.code })
@@ -154,15 +154,17 @@ export function createCredentials(deps: CredentialDeps): Credentials {
         await rows.updateOne(row._id, leaseIsHeld(row.lease), { set: { 'lease.until': 0 } })
         throw error
       }
-      throw await park(row, reason)
+      return park(row, reason)
     }
   }
 
-  async function park(row: CredentialRow, reason: Failure): Promise<Failure> {
+  /** Throws the reason; null where the right has been replaced meanwhile: then another one is to be tried. */
+  async function park(row: CredentialRow, reason: Failure): Promise<null> {
     memory.delete(row._id)
-    await rows.updateOne(row._id, leaseIsHeld(row.lease), { set: { state: 'parked', trouble: reason.code, 'lease.until': 0 } })
+    const patch = { set: { state: 'parked' as const, trouble: reason.code, 'lease.until': 0 } }
+    if (!(await rows.updateOne(row._id, leaseIsHeld(row.lease), patch))) return null
     deps.log.warn('credential.parked', { shop: row._id, code: reason.code })
-    return reason
+    throw reason
   }
 
   return { open: (shop) => ({ shop, token: () => token(shop), renew: (stale) => renew(shop, stale) }) }

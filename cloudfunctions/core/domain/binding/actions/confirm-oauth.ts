@@ -38,7 +38,8 @@ async function unlock(
 }
 
 /** The six digits of the browser typed here: both screens belong to one person, who has read the shop's name. */
-export const confirmOauth: Run<(typeof bindingContracts)['binding.confirmOauth'], BindingDeps> = async (input, { caller, deps, log }) => {
+export const confirmOauth: Run<(typeof bindingContracts)['binding.confirmOauth'], BindingDeps> = async (input, context) => {
+  const { caller, deps, log } = context
   const sealer = await deps.vault.open()
   const { row, pending } = await unlock(deps, input.ticket, caller.identity.id, input.code)
   const { shop, shopName, shopLogo } = row.data
@@ -47,7 +48,7 @@ export const confirmOauth: Run<(typeof bindingContracts)['binding.confirmOauth']
     shop: { id, name: String(shopName), logo: typeof shopLogo === 'string' ? shopLogo : null },
     newest: null,
   }
-  const kept = await keepBound(deps, moveCredential(sealer, pending, id), reading)
+  const kept = await keepBound(context, moveCredential(sealer, pending, id), reading)
   await openPending(deps).removeOne(pending._id)
   log.info('binding.bound', { shop: id, by: 'oauth' })
   // Proof for the eye; the binding stands without it.

@@ -17,8 +17,11 @@ export const undoUnbind: Run<(typeof bindingContracts)['binding.undoUnbind'], Bi
   const held = await credentials.get(shop)
   const late = row.unboundUntil === null || deps.clock.now() >= row.unboundUntil
   if (late || held === null) throw failure(bindingErrors, 'binding.notFound')
-  await credentials.updateOne(shop, { state: 'unbound' }, { set: { state: held.trouble === null ? 'live' : 'parked' } })
-  await shops.updateOne(shop, {}, { set: { state: 'bound', unboundUntil: null } })
+  // In the very moment the undo ends a night may forget the credential, or have begun to forget the shop.
+  const revived = { set: { state: held.trouble === null ? ('live' as const) : ('parked' as const) } }
+  const free = await credentials.updateOne(shop, { version: held.version }, revived)
+  const back = free && (await shops.updateOne(shop, { leaving: null }, { set: { state: 'bound', unboundUntil: null } }))
+  if (!back) throw failure(bindingErrors, 'binding.notFound')
   await deps.startShop(shop)
   log.info('binding.undone', { shop })
   return { shop: viewShop(deps, { ...row, state: 'bound', unboundUntil: null }) }
