@@ -14,7 +14,7 @@ import { openShops } from './record'
 import { viewShop } from './view'
 
 export type { BindingDeps } from './deps'
-export { leftShops, markEmptied } from './left-shops'
+export { type Leaving, leftShops, markEmptied, takeLeft } from './left-shops'
 export { isPushPath } from './push-path'
 export { type Arrived, receiveOauth } from './receive-oauth'
 export { boundShops, readShopBrief, type ShopFront, type ShopRow } from './record'

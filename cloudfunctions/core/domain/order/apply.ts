@@ -79,7 +79,9 @@ async function writePeople(store: Store, { next, people }: Plan): Promise<void> 
   if (people === null) return
   const { _id, ...set } = people
   const older = { $or: [{ revision: { $lte: next.revision } }, { revision: { $exists: false } }] }
-  await openOrderPeople(store).updateOne(_id, older, { set })
+  const rows = openOrderPeople(store)
+  // Gone between: a night was about to forget them.
+  if (!(await rows.updateOne(_id, older, { set }))) await rows.insert(people)
   await openOrders(store).updateOne(_id, { revision: next.revision }, { set: { peopleMark: next.peopleMark } })
 }
 

@@ -76,8 +76,9 @@ export async function resolveIncident(deps: IncidentDeps, shop: ShopId, code: st
   if (resolved !== null) deps.log.info('incident.resolved', { shop, code, recoveryMs: now - resolved.openedAt })
 }
 
-/** What happened to a shop that has left. */
-export const forgetShopIncidents = (store: Store, shop: ShopId): Promise<number> => openIncidents(store).removeMany({ shop })
+/** What happened to a shop that has left, `before` (UTC ms) at the latest. */
+export const forgetShopIncidents = (store: Store, shop: ShopId, before: number): Promise<number> =>
+  openIncidents(store).removeMany({ shop, lastAt: { $lte: before } })
 
 /** Forgets those that were resolved long ago. One database call. */
 export function sweepIncidents({ store, clock }: IncidentDeps): Promise<number> {
