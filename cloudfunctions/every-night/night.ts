@@ -1,6 +1,7 @@
 import { sweepCredentials } from '../core/domain/binding'
 import { sweepAttempts } from '../core/domain/claim'
 import { settleHandover } from '../core/domain/staff'
+import { sweepSignIns } from '../core/feature/funnel'
 import { sealAudit } from '../core/frame/audit'
 import { sweepIncidents } from '../core/frame/incident'
 import { sweepMessages } from '../core/frame/notice'
@@ -21,6 +22,7 @@ export async function night(deps: Deps) {
   const sealed = await sealAudit(deps, deps.config.appid)
   const tickets = await deps.tickets.sweep(deps.clock.now() - KEEP_TICKETS_MS)
   const attempts = await sweepAttempts(deps)
+  const signIns = await sweepSignIns(deps)
   const pushes = await sweepPushes(deps)
   const credentials = await sweepCredentials(deps)
   const jobs = await forgetStopped(deps, deps.clock.now() - syncDefaults.keepStoppedMs)
@@ -34,5 +36,19 @@ export async function night(deps: Deps) {
   if (isMonday(deps.clock.now())) await eraseNow('replay')
   // A worker may call the shops; this function may not.
   await makeGoOn(deps)()
-  return { handover, sealed, tickets, attempts, pushes, credentials, jobs, erasures, incidents, messages, comparisons, ...forgotten }
+  return {
+    handover,
+    sealed,
+    tickets,
+    attempts,
+    signIns,
+    pushes,
+    credentials,
+    jobs,
+    erasures,
+    incidents,
+    messages,
+    comparisons,
+    ...forgotten,
+  }
 }

@@ -5,6 +5,7 @@ import { staffContracts } from '../core/domain/staff/contract'
 import { archiveContracts } from '../core/feature/archive/contract'
 import { checklistContracts } from '../core/feature/checklist/contract'
 import { daysContracts } from '../core/feature/days/contract'
+import { merchantFunnelContracts } from '../core/feature/funnel/contract'
 import { memberContracts } from '../core/feature/members/contract'
 import { overviewContracts } from '../core/feature/overview/contract'
 import { auditContracts } from '../core/frame/audit/contract'
@@ -23,6 +24,7 @@ export const merchantContracts = contracts({
   ...overviewContracts,
   ...memberContracts,
   ...daysContracts,
+  ...merchantFunnelContracts,
   ...checklistContracts,
   ...archiveContracts,
   ...exportContracts,

@@ -5,6 +5,7 @@ import { staffActions } from '../core/domain/staff'
 import { archiveActions, auditExport, shopExport } from '../core/feature/archive'
 import { checklistActions, readChecklist } from '../core/feature/checklist'
 import { daysActions } from '../core/feature/days'
+import { merchantFunnelActions } from '../core/feature/funnel'
 import { memberExport, membersActions } from '../core/feature/members'
 import { overviewActions } from '../core/feature/overview'
 import { auditActions } from '../core/frame/audit'
@@ -52,6 +53,7 @@ export function makeMerchantActions(deps: Deps): Actions<unknown> {
     ...equip(checklistActions, { ...deps, shopBrief, stored }),
     ...equip(membersActions, { ...deps, shopBrief }),
     ...equip(daysActions, deps),
+    ...equip(merchantFunnelActions, deps),
     ...equip(archiveActions, deps),
     ...equip(exportActions, { ...deps, sources: sourcesOf(deps) }),
   }

@@ -3,6 +3,7 @@ import { claimContracts } from '../core/domain/claim/contract'
 import { memberContracts } from '../core/domain/member/contract'
 import { shopperOrderContracts } from '../core/domain/order/contract'
 import { purchaseContracts } from '../core/domain/purchase/contract'
+import { shopperFunnelContracts } from '../core/feature/funnel/contract'
 import { contracts } from '../core/frame/contract'
 import { noticeContracts } from '../core/frame/notice/contract'
 import { privacyContracts } from '../core/frame/privacy/contract'
@@ -16,4 +17,5 @@ export const shopperContracts = contracts({
   ...purchaseContracts,
   ...noticeContracts,
   ...privacyContracts,
+  ...shopperFunnelContracts,
 })

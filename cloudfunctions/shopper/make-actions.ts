@@ -5,6 +5,7 @@ import { claimActions, claimByPhone } from '../core/domain/claim'
 import { memberActions } from '../core/domain/member'
 import { shopperOrderActions } from '../core/domain/order'
 import { purchaseActions } from '../core/domain/purchase'
+import { shopperFunnelActions } from '../core/feature/funnel'
 import { type Actions, equip } from '../core/frame/contract'
 import { noticeActions, readReminders } from '../core/frame/notice'
 import { privacyActions } from '../core/frame/privacy'
@@ -40,6 +41,7 @@ export function makeShopperActions(deps: Deps, openapi: CallOpenApi): Actions<un
     ...equip(claimActions, deps),
     ...equip(purchaseActions, purchase),
     ...equip(noticeActions, deps),
+    ...equip(shopperFunnelActions, deps),
     ...equip(privacyActions, { ...makePrivacy(deps), eraseNow: makeEraseNow(deps) }),
   }
 }

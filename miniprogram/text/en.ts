@@ -255,7 +255,7 @@ export const en: Widened<typeof zh> = {
     button: 'Agree and sign in',
     later: 'Just look around',
     phoneTitle: 'Check your phone number?',
-    phoneWhy: 'Only to find your 微店 orders; kept encrypted; no calls, no messages.',
+    phoneWhy: 'To find your 微店 orders; kept encrypted; never for advertising.',
     phoneButton: 'Use my WeChat phone number',
     doneTitle: 'Checked',
     done: 'All right',

@@ -253,7 +253,7 @@ export const zh = {
     button: '同意并一键登录',
     later: '先逛逛',
     phoneTitle: '要不要核对手机号',
-    phoneWhy: '只用来找出你在微店的订单，加密保存，不打电话，不发短信。',
+    phoneWhy: '用来找出你在微店的订单，加密保存，不用来推销。',
     phoneButton: '用微信手机号核对',
     doneTitle: '核对好了',
     done: '好',

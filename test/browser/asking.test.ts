@@ -116,6 +116,25 @@ it('a phone that has bought nothing leads to finding an order by its number', as
   expect(await phone.trouble()).toEqual([])
 }, 60_000)
 
+it('how a sign-in went is counted step by step, and the merchant sees counts, not people', async () => {
+  phones.world.wechat.control.addUser({ id: 'fresh', name: '新来的', phone: null })
+  const phone = await phones.phone('fresh', 'pages/me/me')
+  await phone.tap('登录')
+  await phone.tap('先逛逛')
+  await phone.tap('登录')
+  await phone.tap('同意并一键登录')
+  await phone.tap('不给，先这样')
+  await phone.page.locator('[aria-label="关闭"]').filter({ visible: true }).last().click()
+  expect(await phone.trouble()).toEqual([])
+  const owner = await phones.phone('owner', 'packages/charts/days/days')
+  await owner.tap('一键登录')
+  await owner.sees('同意并登录')
+  await owner.sees('不到 30 次的不算百分比')
+  const [agree] = await owner.page.evaluate<{ note: string }[]>('window.__phone.data().v.rows')
+  expect(agree?.note).toMatch(/^问了 [2-9] 次，同意 [1-9]，不同意 [1-9]/)
+  expect(await owner.trouble()).toEqual([])
+}, 60_000)
+
 describe('picture and name', () => {
   it('are given as they please, stand on Me, and are deleted', async () => {
     await signIn('stranger')

@@ -45,6 +45,7 @@ export const pageTable: Readonly<Record<string, PageCase>> = {
   'packages/merchant/join/join': { query: 'code=nothing' },
   'packages/merchant/handover/handover': { query: SHOP, still: true },
   'packages/charts/days/days': { query: SHOP },
+  'packages/charts/sign-ins/sign-ins': { query: SHOP, still: true },
   'packages/sync/sync/sync': { query: SHOP },
   'packages/sync/dead-letters/dead-letters': { query: SHOP },
   'packages/sync/reconcile/reconcile': { query: SHOP },

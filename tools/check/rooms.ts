@@ -40,6 +40,7 @@ export const rooms: readonly Room[] = [
   { path: 'core/feature/overview' },
   { path: 'core/feature/members' },
   { path: 'core/feature/days' },
+  { path: 'core/feature/funnel' },
   { path: 'core/feature/checklist' },
   { path: 'core/feature/archive' },
   { path: 'core/host' },

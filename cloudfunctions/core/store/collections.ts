@@ -55,6 +55,7 @@ export const collections = {
   erasures: { indexes: [index('open', { state: 1, due: 1 })] },
   credits: { indexes: [] },
   messages: { indexes: [index('due', { state: 1, due: 1 }), index('identity', { identity: 1 }), index('sentAs', { sentAs: 1 })] },
+  signIns: { indexes: [] },
   pushes: { indexes: [index('expires', { expiresAt: 1 })] },
   auditInbox: { indexes: [index('time', { at: 1 }), index('actor', { 'personal.actor.value': 1 })] },
   audit: { indexes: [index('time', { shop: 1, at: -1 }), index('actor', { 'personal.actor.value': 1 })] },

@@ -1,15 +1,21 @@
+import type { ShopperApi } from '../../../typings/api/shopper'
+import { change } from '../../client/change'
 import { type Member, session } from '../../client/session'
 import { language } from '../../text/language'
 import { text } from '../../text/text'
 import { go } from '../go'
 import { openPrivacyGuide } from '../open-privacy-guide'
 import { askReminder } from '../remind/ask-reminder'
+import { flowCount } from './flow-count'
 import { phoneOutcome } from './phone-outcome'
 import { signInProps } from './props'
 
 const { claim, common, remind, signIn } = text()
 
 type Step = 'agree' | 'phone' | 'done'
+
+/** Of the sheet that is open; there is never more than one. */
+const counted = flowCount((steps) => change<ShopperApi>('shopper')('signIn.tell', steps))
 
 /** The message on offer that the member has none left of; none where nothing is configured. */
 const wanting = () => session.known()?.reminders.find(({ left }) => left === 0)
@@ -36,6 +42,8 @@ Component({
   observers: {
     visible(visible: boolean) {
       if (!visible) return
+      counted.begin()
+      counted.offered(session.known()?.signedIn ? 'phone' : 'agree')
       this.setData({
         step: session.known()?.signedIn ? 'phone' : 'agree',
         busy: false,
@@ -48,8 +56,14 @@ Component({
       void this.learn()
     },
   },
+  lifetimes: {
+    detached() {
+      counted.end()
+    },
+  },
   methods: {
     close() {
+      counted.end()
       this.triggerEvent('close')
     },
     /** Whether a message can be offered at all is known to the server. */
@@ -59,14 +73,16 @@ Component({
     },
     /** Without the phone the rest goes on. */
     skipPhone() {
-      if (wanting() === undefined) this.close()
-      else this.setData({ step: 'done', said: '', error: '', offer: true })
+      if (wanting() === undefined) return this.close()
+      counted.offered('reminder')
+      this.setData({ step: 'done', said: '', error: '', offer: true })
     },
     async remind() {
       const offer = wanting()
       if (this.data.busy || offer === undefined) return
       this.setData({ busy: true, error: '' })
       const { tone, words } = await askReminder(offer)
+      counted.became('reminder', tone === 'ok' ? 'yes' : tone === 'bad' ? 'trouble' : 'no')
       const done = tone === 'bad' ? { error: words } : { said: words, offer: false }
       this.setData({ busy: false, ...done })
       const known = session.known()
@@ -86,10 +102,12 @@ Component({
       if (this.data.busy) return
       this.setData({ busy: true, error: '' })
       const reply = await session.signIn()
+      counted.became('agree', reply.ok ? 'yes' : 'trouble')
       if (!reply.ok) {
         this.setData({ busy: false, error: reply.error[language()] })
         return
       }
+      counted.offered('phone')
       this.setData({ busy: false, step: 'phone' })
       this.tell(reply.data)
     },
@@ -103,6 +121,8 @@ Component({
       }
       this.setData({ busy: true, error: '', said: '' })
       const reply = await session.setPhone(code)
+      counted.became('phone', reply.ok ? 'yes' : 'trouble')
+      if (reply.ok && wanting() !== undefined) counted.offered('reminder')
       this.setData({
         busy: false,
         ...phoneOutcome(reply),

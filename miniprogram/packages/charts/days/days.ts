@@ -1,5 +1,6 @@
 import type { MerchantApi } from '../../../../typings/api/merchant'
 import { read } from '../../../client/read'
+import { go } from '../../../flows/go'
 import { pageShop } from '../../../flows/page-shop'
 import { staffViewPage } from '../../../flows/staff-view-page'
 import { chartsText } from '../words/charts-text'
@@ -29,6 +30,10 @@ Page({
     this.setData({ measure })
     view.open(this)
     void wx.setNavigationBarTitle({ title: words.title })
+  },
+
+  toSignIns() {
+    go(shop.url('/packages/charts/sign-ins/sign-ins'))
   },
 
   pickMeasure(event: WechatMiniprogram.TouchEvent<object, object, { id: Measure }>) {

@@ -1,0 +1,28 @@
+import type { MerchantApi } from '../../../../typings/api/merchant'
+import { count } from '../../../format/count'
+import { fill } from '../../../text/fill'
+import { chartsText } from '../words/charts-text'
+
+export type SignInsReply = MerchantApi['signIn.funnel']['output']
+
+/** The steps of the sign-in as rows; null where none has been counted yet. Few are told as a number, not as a percentage. */
+export function signInsPage({ days, steps, enough }: SignInsReply) {
+  const { signIns: words } = chartsText()
+  if (steps.every(({ offered }) => offered === 0)) return null
+  return {
+    head: fill(words.head, { days: count(days) }),
+    few: steps.some(({ offered, share }) => offered > 0 && share === null) ? fill(words.few, { enough: count(enough) }) : '',
+    rows: steps.map(({ step, offered, yes, no, trouble, share }) => ({
+      step,
+      name: words.steps[step],
+      value: share === null ? fill(words.of, { yes: count(yes), offered: count(offered) }) : `${share}%`,
+      width: offered === 0 ? 0 : Math.round((yes / offered) * 100),
+      note: fill(trouble === 0 ? words.note : words.noteTrouble, {
+        offered: count(offered),
+        yes: count(yes),
+        no: count(no),
+        trouble: count(trouble),
+      }),
+    })),
+  }
+}
