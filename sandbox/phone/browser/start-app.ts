@@ -23,6 +23,11 @@ function createAppInstance() {
   }
 }
 
+/** As programs are seen to read it: which version runs, and what `app.json` says. */
+function wxConfig({ config, pages, appid }: Parts['app']): object {
+  return { ...config, pages, envVersion: 'develop', platform: 'devtools', accountInfo: { appId: appid } }
+}
+
 function createPhoneOf(parts: Parts, launch: object, { App, getApp }: ReturnType<typeof createAppInstance>): Phone {
   const code = new ComponentCode(parts.app, parts.recorder, () => ({
     wx: phone.wx,
@@ -33,6 +38,7 @@ function createPhoneOf(parts: Parts, launch: object, { App, getApp }: ReturnType
       throw new Error(`plugin "${name}" is not known to this phone`)
     },
     getCurrentPages: () => phone.stack.views.map((view) => view.caller),
+    __wxConfig: wxConfig(parts.app),
   }))
   installBuiltIns(code.space, window.phoneShapes, () => phone)
   const stack = new PageStack({ ...parts, code })

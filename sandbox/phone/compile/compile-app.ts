@@ -7,6 +7,7 @@ import { compileWxss } from './compile-wxss'
 import { componentGraph } from './component-graph'
 import type { ComponentInfo } from './component-json'
 import { errorText } from './error-text'
+import { withExtendedLibs } from './extended-libs'
 import type { AppFiles } from './file-list'
 import { reachableScripts } from './reachable-scripts'
 import { reachableTemplates } from './reachable-templates'
@@ -122,7 +123,8 @@ export function createAppCompiler(folder: string): () => Promise<CompiledApp> {
   let running: Promise<CompiledApp> | undefined
   const run = async () => {
     const root = await appRoot(folder)
-    const files = await scanApp(root.folder, texts)
+    const own = await scanApp(root.folder, texts)
+    const files = await withExtendedLibs(own, withoutMark(await own.read('app.json')))
     const stamp = `${JSON.stringify(root)}\n${stampOf(files)}`
     if (last?.stamp !== stamp) last = await compile(files, root, stamp, cache)
     return last

@@ -207,13 +207,17 @@ describe('what WeChat forbids', () => {
 
 describe('a project as people have it', () => {
   it('is found where its file says, in TypeScript, and reaches this computer only', async () => {
-    const echo = await serve({ control: {}, handle: async (request) => json(200, JSON.parse(request.body.toString())) })
+    const echo = await serve({ control: {}, handle: async ({ body }) => json(200, JSON.parse(body.toString() || '{}')) })
     const plain = await openWorld(fixture('plain'))
     try {
       const page = await plain.open('pages/one/one')
       expect(await page.textContent('#greeting')).toBe('你好')
       expect(await phoneOf(page).errors()).toEqual([expect.stringContaining('<far> is of a plugin')])
-      expect(await notices(page)).toEqual([expect.stringContaining('<em>')])
+      expect(await notices(page)).toEqual([expect.stringContaining('<em>'), expect.stringContaining('<loading> is gone')])
+      expect(await phoneOf(page).unknown()).toEqual([])
+      expect((await page.textContent('#cell'))?.replace(/\s/g, '')).toBe('甲乙')
+      expect(await phoneOf(page).run('version')).toBe('develop wx1111111111111111')
+      expect(await page.evaluate(`window.__phone.run('follow', '${echo.url}/')`)).toEqual([100, expect.any(Number)])
       await page.evaluate(`window.__phone.run('ask', { currentTarget: { dataset: { url: '${echo.url}' } } })`)
       await page.waitForSelector('#reply:has-text(\'200 {"word":"茶"}\')')
       await page.evaluate(`window.__phone.run('ask', { currentTarget: { dataset: { url: 'http://example.com' } } })`)

@@ -208,7 +208,10 @@ describe('the rest of wx', () => {
     })`
     expect(await page.evaluate(talk)).toEqual(['你好', 1000])
     const refused = "new Promise((fail) => window.__phone.wx.connectSocket({ url: 'wss://example.com', fail }))"
-    expect(await page.evaluate(refused)).toEqual({ errMsg: 'connectSocket:fail this phone reaches only this computer' })
+    const errMsg = 'connectSocket:fail this phone reaches only this computer'
+    expect(await page.evaluate(refused)).toEqual({ errMsg })
+    const unopened = "new Promise((done) => window.__phone.wx.connectSocket({ url: 'wss://example.com' }).onError(done))"
+    expect(await page.evaluate(unopened)).toEqual({ errMsg })
     await page.close()
     await server.close()
   })

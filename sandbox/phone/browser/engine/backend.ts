@@ -16,6 +16,9 @@ const HTML_TAGS = new Set(
   ),
 )
 
+/** Elements of WeChat's first year, taken away since: nothing but their text is left of them. */
+const GONE = new Set(['loading', 'toast', 'modal', 'action-sheet', 'action-sheet-item', 'action-sheet-cancel'])
+
 /** The DOM node behind an element of glass-easel. */
 export function domOf(element: glassEasel.Element): HTMLElement | null {
   const node: unknown = element.$$
@@ -81,6 +84,7 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
     super.associateValue(node, value)
     if (!glassEasel.NativeNode.isNativeNode(value) || value.is.startsWith(OWN)) return
     if (HTML_TAGS.has(value.is)) this.#recorder.notice(`<${value.is}> is no element of the base library: a plain inline box, as in WeChat`)
+    else if (GONE.has(value.is)) this.#recorder.notice(`<${value.is}> is gone from the base library: a plain inline box, as in WeChat`)
     else this.#recorder.missing(`<${value.is}>`)
   }
 

@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly getApp: unknown
   readonly getCurrentPages: unknown
   readonly requirePlugin: unknown
+  /** WeChat names it nowhere, and has it: the mini program's configuration and version. */
+  readonly __wxConfig: unknown
 }
 
 /** `Function` without the power to make code from text: WeChat has taken it away. */
@@ -46,8 +48,8 @@ export class Modules {
     if (make === undefined) throw new Error(`module '${path}' is not defined`)
     const module = { exports: {} }
     this.#loaded.set(path, module)
-    const { wx, App, Page, Component, Behavior, getApp, getCurrentPages, requirePlugin } = this.#surroundings(path)
-    const run = make(wx, App, Page, Component, Behavior, getApp, getCurrentPages, requirePlugin, harmlessFunction)
+    const { wx, App, Page, Component, Behavior, getApp, getCurrentPages, requirePlugin, __wxConfig } = this.#surroundings(path)
+    const run = make(wx, App, Page, Component, Behavior, getApp, getCurrentPages, requirePlugin, __wxConfig, harmlessFunction)
     const require = Object.assign((name: string, done?: unknown, failed?: unknown) => this.#requireLate(path, name, done, failed), {
       async: async (name: string) => this.#require(path, name),
     })

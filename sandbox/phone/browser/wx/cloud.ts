@@ -27,7 +27,9 @@ async function callFunction(phone: Phone, input: Input): Promise<unknown> {
   }
   if (isObject(answer) && 'result' in answer) return { result: answer.result, requestID: textIn(answer, 'requestId') }
   const failed = isObject(answer) ? answer : {}
-  throw new WxFailure(`Error: ${textIn(failed, 'errMsg', 'unknown')}`, { errCode: failed.errCode ?? -1 })
+  // The cloud names the call as well; it is named once.
+  const why = textIn(failed, 'errMsg', 'unknown').replace(/^cloud\.callFunction:fail (Error: )?/, '')
+  throw new WxFailure(`Error: ${why}`, { errCode: failed.errCode ?? -1 })
 }
 
 /** Parts of `wx.cloud` that reach services no document database has beside it. */

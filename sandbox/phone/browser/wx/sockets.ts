@@ -68,6 +68,15 @@ function follow(socket: WebSocket, all: readonly Listening[], gone: () => void):
   })
 }
 
+/** The task of a socket that could not even begin to open: there is one all the same, and it hears of the failure. */
+function unopened(reason: unknown): Api {
+  const own = listening('')
+  const errMsg = `connectSocket:fail ${reason instanceof Error ? reason.message : String(reason)}`
+  setTimeout(() => own.tell('error', { errMsg }))
+  const refuse = (name: string) => asynchronous(name, () => Promise.reject(new WxFailure('SocketTask.readyState is not OPEN')))
+  return { ...own.calls, readyState: WebSocket.CLOSED, send: refuse('sendSocketMessage'), close: refuse('closeSocket') }
+}
+
 /** `wx.connectSocket` and the older calls that mean the socket opened last. */
 export function sockets(phone: Phone): Api {
   const shared = listening('Socket')
@@ -98,7 +107,8 @@ export function sockets(phone: Phone): Api {
         asynchronous('connectSocket', () => undefined)(input)
         return task
       } catch (error) {
-        return void asynchronous('connectSocket', () => Promise.reject(error))({ fail: () => undefined, ...input })
+        asynchronous('connectSocket', () => Promise.reject(error))({ fail: () => undefined, ...input })
+        return unopened(error)
       }
     },
     sendSocketMessage: onLast('send'),
