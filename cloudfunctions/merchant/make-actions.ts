@@ -4,7 +4,7 @@ import { merchantOrderActions, orderExport } from '../core/domain/order'
 import { staffActions } from '../core/domain/staff'
 import { archiveActions, auditExport, shopExport } from '../core/feature/archive'
 import { checklistActions, readChecklist } from '../core/feature/checklist'
-import { daysActions } from '../core/feature/days'
+import { daysActions, readDays } from '../core/feature/days'
 import { merchantFunnelActions } from '../core/feature/funnel'
 import { memberExport, membersActions } from '../core/feature/members'
 import { overviewActions } from '../core/feature/overview'
@@ -16,6 +16,9 @@ import { startShop, stopShop, syncActions } from '../core/sync'
 
 /** What staff may take along as a file. */
 const sourcesOf = (deps: Deps) => [orderExport(deps), productExport(deps), memberExport(deps), auditExport(deps), shopExport(deps)]
+
+/** Pages of 1,000 orders that may be counted while a first screen waits: with more it does without. */
+const QUICK_PAGES = 3
 
 /** What staff may ask for, each room with what it needs. */
 export function makeMerchantActions(deps: Deps): Actions<unknown> {
@@ -49,6 +52,10 @@ export function makeMerchantActions(deps: Deps): Actions<unknown> {
       shopBrief,
       stored,
       openChecks: async (shop, sync) => (await readChecklist({ ...deps, shopBrief, stored }, shop, sync)).open,
+      async days(shop, days) {
+        const read = await readDays(deps, shop, days, QUICK_PAGES)
+        return read.partial ? null : read
+      },
     }),
     ...equip(checklistActions, { ...deps, shopBrief, stored }),
     ...equip(membersActions, { ...deps, shopBrief }),

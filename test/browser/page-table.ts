@@ -22,18 +22,15 @@ export const pageTable: Readonly<Record<string, PageCase>> = {
   'packages/account/order/order': { query: ORDER },
   'packages/account/agreement/agreement': { still: true },
   'packages/account/claim/claim': { still: true },
-  // What is kept, and which orders were claimed by hand: asked at the same time.
-  'packages/account/privacy/privacy': { asks: 2 },
+  'packages/account/privacy/privacy': {},
   'packages/account/profile/profile': { still: true },
   'packages/bind/owner/owner': { still: true },
   'packages/bind/shop/shop': { still: true },
   'packages/bind/oauth/oauth': { still: true },
-  // What is offered, and whether its link was used meanwhile.
-  'packages/bind/offer/offer': { query: SHOP, still: true, asks: 2 },
+  'packages/bind/offer/offer': { query: SHOP },
   'packages/bind/checks/checks': { query: 'shop=weidian:9600000001', still: true },
   'packages/bind/spare/spare': { query: SHOP },
-  // The days of the chart come after the first screen stands.
-  'packages/merchant/overview/overview': { asks: 2 },
+  'packages/merchant/overview/overview': {},
   'packages/merchant/orders/orders': { query: SHOP },
   'packages/merchant/order/order': { query: ORDER },
   'packages/merchant/members/members': { query: SHOP },

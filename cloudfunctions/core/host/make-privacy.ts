@@ -1,4 +1,5 @@
-import { claimedBuyers, claimPersonalData } from '../domain/buyer'
+import { boundShops } from '../domain/binding'
+import { claimedBuyers, claimPersonalData, countClaims } from '../domain/buyer'
 import { attemptPersonalData } from '../domain/claim'
 import { identitiesOf, memberPages, memberPersonalData } from '../domain/member'
 import { countOpenOrders, orderPersonalData } from '../domain/order'
@@ -25,7 +26,15 @@ export function makePrivacy(deps: Pick<Deps, 'store' | 'vault' | 'clock' | 'file
     const [identities, buyers] = await Promise.all([identitiesOf(store, member), claimedBuyers(store, member)])
     return { member, identities, buyers }
   }
-  return { store, vault, clock, rooms, subjectOf, openOrders: (subject: Subject) => countOpenOrders(store, subject) }
+  const claims = async ({ member }: Subject) => {
+    const shops = await boundShops(store)
+    return countClaims(
+      store,
+      member,
+      shops.map(({ id }) => id),
+    )
+  }
+  return { store, vault, clock, rooms, subjectOf, claims, openOrders: (subject: Subject) => countOpenOrders(store, subject) }
 }
 
 /** Has the worker carry a wish out now. Never throws: what is left, the night does. */

@@ -2,4 +2,4 @@ export { buyerClaim, buyerClaimKey, type ClaimRow, openClaims, orderClaim, order
 export { forgetShopClaims } from './forget-shop'
 export { claimPersonalData } from './personal-data'
 export { buyerPhoneIndex } from './phone-index'
-export { type Claimed, type ClaimedBuyer, claimedBuyers, readClaims } from './read-claims'
+export { type Claimed, type ClaimedBuyer, claimedBuyers, countClaims, readClaims } from './read-claims'

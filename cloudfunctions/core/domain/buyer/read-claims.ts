@@ -27,3 +27,7 @@ export async function readClaims(store: Store, member: string): Promise<Claimed>
 export async function claimedBuyers(store: Store, member: string): Promise<readonly ClaimedBuyer[]> {
   return (await readClaims(store, member)).buyers
 }
+
+/** How many claims of a member hold, in these shops. One database call. */
+export const countClaims = (store: Store, member: string, shops: readonly string[]): Promise<number> =>
+  openClaims(store).count({ member, undoneAt: null, shop: { $in: [...shops] } })

@@ -66,6 +66,16 @@ export const staffOrderView = orderView.extend({
   hidden: z.array(z.object({ field: hiddenField, masked: z.string(), may: z.boolean() })),
 })
 
+/**
+ * Paid orders of the last days in China, oldest first, today's so far at the end, and what was paid for them; refunds are not taken off.
+ * `partial`: a shop with so many orders that the oldest days are not counted yet.
+ */
+export const dayTotals = z.object({
+  days: z.array(z.object({ day: z.string(), orders: z.int(), sales: fen })),
+  now: time,
+  partial: z.boolean(),
+})
+
 /** When an order was placed, UTC ms: not before `from`, before `to`. */
 export const placedSpan = { from: time.optional(), to: time.optional() }
 

@@ -1,16 +1,14 @@
 import * as z from 'zod'
+import { dayTotals } from '../../domain/order/contract'
 import { contracts } from '../../frame/contract'
-import { fen, shopId, time } from '../../platform/port/shop'
-
-/** Paid orders of one day in China, and what was paid for them; refunds are not taken off. */
-export const dayTotal = z.object({ day: z.string(), orders: z.int(), sales: fen })
+import { shopId } from '../../platform/port/shop'
 
 export const daysContracts = contracts({
-  /** The last days, oldest first, today's so far at the end. `partial`: a shop with so many orders that the oldest days are not counted yet. */
+  /** The last days of a shop. */
   'days.get': {
     can: 'order.read',
     input: z.object({ shop: shopId, days: z.union([z.literal(14), z.literal(30)]) }),
-    output: z.object({ days: z.array(dayTotal), now: time, partial: z.boolean() }),
+    output: dayTotals,
     errors: {},
     perMinute: 30,
   },

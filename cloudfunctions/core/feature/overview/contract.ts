@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { dayTotals } from '../../domain/order/contract'
 import { roles } from '../../frame/access/roles'
 import { contracts } from '../../frame/contract'
 import { incidentView } from '../../frame/incident/contract'
@@ -12,7 +13,7 @@ export const overviewContracts = contracts({
   /** The merchant's first screen. `shop: null` when nothing is bound. */
   'overview.get': {
     can: 'sync.read',
-    input: z.object({ shop: shopId.optional() }),
+    input: z.object({ shop: shopId.optional(), /** With the orders of the last fourteen days. */ days: z.literal(14).optional() }),
     output: z.object({
       shop: shopBrief.nullable(),
       shops: z.array(shopBrief),
@@ -26,6 +27,8 @@ export const overviewContracts = contracts({
       you: z.object({ role: z.enum(roles), may: z.array(z.enum(seenOn)) }).nullable(),
       /** What is open and needs a person, first what needs one most. */
       attention: z.array(incidentView),
+      /** Null where they were not asked for, the caller may not see them, or counting would keep the rest waiting: `days.get` counts then. */
+      days: dayTotals.nullable(),
     }),
     errors: {},
   },

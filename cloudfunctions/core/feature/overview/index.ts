@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { Failure } from '../../base/error'
 import { chinaDayStart } from '../../base/time'
 import { countTabs, openOrders } from '../../domain/order'
+import type { dayTotals } from '../../domain/order/contract'
 import { actions } from '../../frame/contract'
 import { readIncidents } from '../../frame/incident'
 import type { ShopBrief, ShopId } from '../../platform/port'
@@ -17,6 +18,8 @@ export interface OverviewDeps extends ProgressDeps {
   readonly shops: () => Promise<readonly ShopBrief[]>
   /** Lines of the shop's checklist that are open. */
   readonly openChecks: (shop: ShopId, sync: z.output<typeof syncView> | null) => Promise<number>
+  /** Orders of the last days; null where counting them would take long. */
+  readonly days: (shop: ShopId, days: number) => Promise<z.output<typeof dayTotals> | null>
 }
 
 async function syncOf(deps: OverviewDeps, shop: ShopId) {
@@ -31,16 +34,29 @@ async function syncOf(deps: OverviewDeps, shop: ShopId) {
 
 /** The merchant's first screen. */
 export const overviewActions = actions<typeof overviewContracts, OverviewDeps>(overviewContracts, {
-  async 'overview.get'({ shop: wanted }, { caller, deps }) {
+  async 'overview.get'({ shop: wanted, days: wantedDays }, { caller, deps }) {
     const shops = await shopsOf(caller, await deps.shops())
     const shop = shops.find((each) => each.id === wanted) ?? shops[0] ?? null
     if (shop === null)
-      return { shop: null, shops, sync: null, toShip: 0, refundsAsked: 0, paidToday: 0, openChecks: 0, you: null, attention: [] }
-    const [sync, counts, paidToday, incidents] = await Promise.all([
+      return {
+        shop: null,
+        shops,
+        sync: null,
+        toShip: 0,
+        refundsAsked: 0,
+        paidToday: 0,
+        openChecks: 0,
+        you: null,
+        attention: [],
+        days: null,
+      }
+    const you = await youIn(caller, shop.id)
+    const [sync, counts, paidToday, incidents, days] = await Promise.all([
       syncOf(deps, shop.id),
       countTabs(deps.store, shop.id),
       openOrders(deps.store).count({ shop: shop.id, paidAt: { $gte: chinaDayStart(deps.clock.now()) } }),
       readIncidents(deps, shop.id),
+      wantedDays !== undefined && you.may.includes('order.read') ? deps.days(shop.id, wantedDays) : null,
     ])
     const openChecks = await deps.openChecks(shop.id, sync)
     const attention = incidents.filter(({ resolvedAt, needsPerson }) => resolvedAt === null && needsPerson)
@@ -52,8 +68,9 @@ export const overviewActions = actions<typeof overviewContracts, OverviewDeps>(o
       refundsAsked: counts.refund,
       paidToday,
       openChecks,
-      you: await youIn(caller, shop.id),
+      you,
       attention,
+      days,
     }
   },
 })

@@ -9,6 +9,7 @@ import type { Subject } from './personal-data'
 export interface PrivacyDeps extends EraseDeps {
   readonly subjectOf: (member: string) => Promise<Subject>
   readonly openOrders: (subject: Subject) => Promise<number>
+  readonly claims: (subject: Subject) => Promise<number>
   /** Has the wish carried out now; false where that could not be waited for, then it is done later. */
   readonly eraseNow: (id: string) => Promise<boolean>
 }
@@ -30,15 +31,17 @@ export const privacyActions = actions<typeof privacyContracts, PrivacyDeps>(priv
   async 'privacy.get'(_, context) {
     const { deps } = context
     const subject = await subjectNow(context)
-    const [counts, consents, openOrders] = await Promise.all([
+    const [counts, consents, openOrders, claims] = await Promise.all([
       Promise.all(deps.rooms.map((room) => room.count(subject))),
       readConsents(deps.store, subject.member),
       deps.openOrders(subject),
+      deps.claims(subject),
     ])
     return {
       kept: deps.rooms.map(({ name }, index) => ({ name, count: counts[index] ?? 0 })),
       consents: consents.map(({ purpose, version, given, at }) => ({ purpose, version, given, at })),
       openOrders,
+      claims,
     }
   },
   async 'privacy.export'({ part }, context) {

@@ -15,6 +15,8 @@ export const privacyContracts = contracts({
       consents: z.array(z.object({ purpose: z.enum(purposes), version: z.string(), given: z.boolean(), at: z.int() })),
       /** Orders that have not ended: their data would wait. */
       openOrders: z.int(),
+      /** Claims that hold. */
+      claims: z.int(),
     }),
     errors: {},
   },

@@ -13,14 +13,14 @@ import { trouble } from '../../../format/trouble'
 import { fill } from '../../../text/fill'
 import { language } from '../../../text/language'
 import { text } from '../../../text/text'
-import { type Claims, claimsView, firstData, type Kept, privacyView } from './view'
+import { claimsView, firstData, type Kept, privacyView, unlinkNote } from './view'
 
 const ask = read<ShopperApi>('shopper')
 const act = change<ShopperApi>('shopper')
 const { common, orders, privacy: words } = text()
 
 /** What the server said last, for drawing anew; and the exported text, which is too long for a page's data. */
-let kept: { readonly data: Kept; readonly claims: Claims; readonly at: number } | null = null
+let kept: { readonly data: Kept; readonly at: number } | null = null
 let file = ''
 
 type Sheet = '' | 'withdraw' | 'export' | 'unlink' | 'erase'
@@ -58,22 +58,20 @@ Page({
 
   async load() {
     const calm = afterWait(() => this.data.phase === 'waiting' && this.setData({ phase: 'skeleton' }))
-    const [reply, claims] = await Promise.all([ask('privacy.get', {}), ask('claim.list', {})])
+    const reply = await ask('privacy.get', {})
     calm()
-    if (reply.ok && claims.ok) {
-      kept = { data: reply.data, claims: claims.data.claims, at: Date.now() }
+    if (reply.ok) {
+      kept = { data: reply.data, at: Date.now() }
       this.draw()
       return
     }
-    const failed = reply.ok ? claims : reply
-    if (failed.ok) return
-    if (failed.error.code === 'door.notMember') this.setData({ phase: 'signedOut' })
-    else if (kept === null) this.setData({ phase: 'error', trouble: trouble(words.failed, failed.error) })
+    if (reply.error.code === 'door.notMember') this.setData({ phase: 'signedOut' })
+    else if (kept === null) this.setData({ phase: 'error', trouble: trouble(words.failed, reply.error) })
     else this.setData({ offline: fill(common.offline, { at: moment(kept.at, Date.now()) }) })
   },
 
   draw() {
-    if (kept !== null) this.setData(privacyView(kept.data, kept.claims, this.data.all, Date.now()))
+    if (kept !== null) this.setData(privacyView(kept.data, this.data.all, Date.now()))
   },
 
   retry() {
@@ -89,6 +87,7 @@ Page({
   open(event: WechatMiniprogram.TouchEvent<object, object, { sheet: Sheet }>) {
     const { sheet } = event.currentTarget.dataset
     this.setData({ sheet, said: '', fault: '', code: '', busy: false })
+    if (sheet === 'unlink') void this.listClaims()
     if (sheet === 'export') void this.collect()
   },
 
@@ -109,13 +108,22 @@ Page({
     await this.load()
   },
 
+  /** Which orders are linked is asked for where they are shown. */
+  async listClaims() {
+    this.setData({ claims: null })
+    const reply = await ask('claim.list', {})
+    if (reply.ok) this.setData(claimsView(reply.data.claims, Date.now()))
+    else this.fail(reply.error)
+  },
+
   async unlink(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
     if (this.data.busy) return
     this.setData({ busy: true, fault: '' })
     const reply = await act('claim.undo', { claim: event.currentTarget.dataset.id })
     if (!reply.ok) return this.fail(reply.error)
-    if (kept !== null) kept = { ...kept, claims: reply.data.claims }
-    this.setData({ busy: false, ...claimsView(reply.data.claims, Date.now()) })
+    const { claims } = reply.data
+    if (kept !== null) kept = { ...kept, data: { ...kept.data, claims: claims.length } }
+    this.setData({ busy: false, unlinkNote: unlinkNote(claims.length), ...claimsView(claims, Date.now()) })
   },
 
   async collect() {

@@ -13,7 +13,8 @@ export interface PrivacyData {
   decisions: { id: string; title: string; note: string; withdraw: boolean }[]
   /** Words on the way to all decisions; none where all are shown. */
   more: string
-  claims: { id: string; title: string; note: string }[]
+  /** What is linked; null while that is being asked for. */
+  claims: { id: string; title: string; note: string }[] | null
   unlinkNote: string
   eraseWaits: string
   offline: string
@@ -26,7 +27,7 @@ export const firstData: PrivacyData = {
   kinds: [],
   decisions: [],
   more: '',
-  claims: [],
+  claims: null,
   unlinkNote: '',
   eraseWaits: '',
   offline: '',
@@ -72,26 +73,27 @@ function decisionsOf({ consents }: Kept, all: boolean, now: number): PrivacyData
   }))
 }
 
-function claimsOf(claims: Claims, now: number): PrivacyData['claims'] {
+/** How much is linked, in words. An older cloud does not say it: then nothing is said. */
+export function unlinkNote(claims: number | undefined): string {
   const words = text().privacy
-  return claims.map(({ claim, kind, shop, number, at }) => ({
-    id: claim,
-    title: fill(kind === 'buyer' ? words.unlinkBuyer : words.unlinkOrder, { shop: shop.name }),
-    note: fill(kind === 'buyer' ? words.unlinkBuyerNote : words.unlinkOrderNote, { at: moment(at, now), number: number ?? '' }),
-  }))
+  if (claims === undefined) return ''
+  return claims === 0 ? words.unlinkNone : fill(words.unlinkNote, { n: claims })
 }
 
-/** What links to the caller → the sheet and the row that opens it. */
-export function claimsView(claims: Claims, now: number): Pick<PrivacyData, 'claims' | 'unlinkNote'> {
+/** What links to the caller → the sheet. */
+export function claimsView(claims: Claims, now: number) {
   const words = text().privacy
   return {
-    claims: claimsOf(claims, now),
-    unlinkNote: claims.length === 0 ? words.unlinkNone : fill(words.unlinkNote, { n: claims.length }),
+    claims: claims.map(({ claim, kind, shop, number, at }) => ({
+      id: claim,
+      title: fill(kind === 'buyer' ? words.unlinkBuyer : words.unlinkOrder, { shop: shop.name }),
+      note: fill(kind === 'buyer' ? words.unlinkBuyerNote : words.unlinkOrderNote, { at: moment(at, now), number: number ?? '' }),
+    })),
   }
 }
 
 /** What is kept of the caller → the page. */
-export function privacyView(kept: Kept, claims: Claims, all: boolean, now: number): Partial<PrivacyData> {
+export function privacyView(kept: Kept, all: boolean, now: number): Partial<PrivacyData> {
   const words = text().privacy
   const decisions = decisionsOf(kept, all, now)
   const hidden = kept.consents.length > decisions.length
@@ -100,7 +102,7 @@ export function privacyView(kept: Kept, claims: Claims, all: boolean, now: numbe
     kinds: kindsOf(kept),
     decisions,
     more: hidden ? fill(words.all, { n: kept.consents.length }) : all ? words.fewer : '',
-    ...claimsView(claims, now),
+    unlinkNote: unlinkNote(kept.claims),
     eraseWaits: kept.openOrders === 0 ? '' : fill(words.eraseWaits, { n: kept.openOrders }),
     offline: '',
     trouble: null,

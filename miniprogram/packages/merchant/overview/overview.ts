@@ -22,28 +22,41 @@ function isOverview(value: unknown): value is OverviewReply {
 
 const kept = firstScreen('overview', isOverview)
 
+/** Days that were kept of this shop: an answer that does not tell them takes none away. */
+function keptDays(shop: string | undefined): OverviewReply['days'] {
+  const last = kept.read()?.value
+  return last !== undefined && last.shop?.id === shop ? (last.days ?? null) : null
+}
+
 /** The page, while it is open. */
-let overview: { readonly loaded: (shop: string) => void } | null = null
+let overview: { readonly days: (shop: string, days: Days) => void; readonly count: (shop: string) => void } | null = null
 const { labels } = merchantText().overview
 
-/** The shop whose days are drawn, and when they were asked for: they change slowly, so they are not asked for with every round. */
+type Days = NonNullable<OverviewReply['days']>
+
+/** The shop whose days are drawn, and when they came: they change slowly, so they are not asked for with every round. */
 let drawn: { readonly shop: string; readonly at: number } | null = null
 const DAYS_EVERY_MS = 5 * 60_000
 const DAYS = 14
 
+/** Were the days of this shop told a moment ago? */
+const isDrawn = (shop: string | undefined): boolean => drawn !== null && drawn.shop === shop && Date.now() - drawn.at < DAYS_EVERY_MS
+
 /** Of the shop last chosen; where that is bound no more, or not to this person, of the first one. */
 async function askChosen(): Promise<Reply<OverviewReply>> {
   const shop = chosenShop.read()
-  const answer = await ask('overview.get', shop === undefined ? {} : { shop })
+  const withDays = !isDrawn(shop)
+  const answer = await ask('overview.get', { ...(shop === undefined ? {} : { shop }), ...(withDays ? { days: DAYS } : {}) })
   // Another shop was chosen meanwhile: its own answer is on the way.
   if (shop !== chosenShop.read()) return answer
   if (answer.ok) {
-    kept.write(answer.data)
-    const { shop: found, you } = answer.data
-    if (found !== null) {
-      chosenShop.write(found.id)
-      if (you?.may.includes('order.read') === true) setTimeout(() => overview?.loaded(found.id), 0)
-    }
+    const { shop: found, you, days } = answer.data
+    kept.write({ ...answer.data, days: days ?? keptDays(found?.id) })
+    if (found === null) return answer
+    chosenShop.write(found.id)
+    if (withDays && days != null) overview?.days(found.id, days)
+    // So many orders that the first screen would have had to wait for them: they are counted after it stands.
+    else if (withDays && you?.may.includes('order.read') === true) setTimeout(() => overview?.count(found.id), 0)
     return answer
   }
   if (shop === undefined || (answer.error.kind !== 'input' && answer.error.kind !== 'denied')) return answer
@@ -59,8 +72,6 @@ const { view, methods } = staffViewPage<OverviewReply, NonNullable<ReturnType<ty
   tickMs: TICK_MS,
   failed: labels.failed,
 })
-
-type Days = ReturnType<typeof dayBars>
 
 Page({
   ...methods,
@@ -81,16 +92,18 @@ Page({
     },
     ...view.data(),
     choosing: false,
-    days: null as Days | null,
+    days: null as ReturnType<typeof dayBars> | null,
   },
 
   onLoad() {
     drawn = null
-    overview = { loaded: (shop) => void this.loadDays(shop) }
+    overview = { days: (shop, days) => this.drawDays(shop, days), count: (shop) => void this.countDays(shop) }
     view.open(this)
     void wx.setNavigationBarTitle({ title: labels.title })
     const last = kept.read()
-    if (last !== null) view.show(last.value, last.at)
+    if (last === null) return
+    view.show(last.value, last.at)
+    if (last.value.days != null) this.setData({ days: dayBars(last.value.days) })
   },
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { page: string; tab?: string }>) {
@@ -99,13 +112,17 @@ Page({
     go(`${page}?${shop}${tab === undefined ? '' : `&tab=${tab}`}`)
   },
 
-  /** After the first screen stands. Who may not read orders sees no bars; what failed is asked for the next time. */
-  async loadDays(shop: string) {
-    if (drawn?.shop === shop && Date.now() - drawn.at < DAYS_EVERY_MS) return
+  drawDays(shop: string, days: Days) {
+    drawn = { shop, at: Date.now() }
+    this.setData({ days: dayBars(days) })
+  },
+
+  /** What failed is asked for the next time. */
+  async countDays(shop: string) {
     drawn = { shop, at: Date.now() }
     const reply = await ask('days.get', { shop, days: DAYS })
     if (drawn?.shop !== shop) return
-    if (reply.ok) this.setData({ days: dayBars(reply.data) })
+    if (reply.ok) this.drawDays(shop, reply.data)
     else drawn = null
   },
 

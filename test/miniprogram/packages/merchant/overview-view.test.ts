@@ -28,6 +28,7 @@ const reply: OverviewReply = {
   openChecks: 0,
   you: { role: 'owner', may: ['order.read', 'product.read', 'member.read', 'staff.manage', 'audit.read', 'binding.manage'] },
   attention: [],
+  days: null,
 }
 const page = (change: Partial<OverviewReply> = {}, at = now) => overviewPage({ ...reply, ...change }, at)
 

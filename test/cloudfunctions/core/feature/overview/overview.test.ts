@@ -20,6 +20,7 @@ describe('the merchant’s first screen', () => {
       openChecks: 0,
       you: null,
       attention: [],
+      days: null,
     })
   })
 
@@ -36,6 +37,16 @@ describe('the merchant’s first screen', () => {
     expect(after.refundsAsked - before.refundsAsked).toBe(1)
     expect(after.paidToday - before.paidToday).toBe(2)
     expect(after.sync?.firstSync?.phase).toBe('done')
+  })
+
+  it('brings the last days along for who asks and may see orders; what would take long to count is left out', async () => {
+    const all = await boundShop()
+    expect((await data(all.asOwner('overview.get'))).days).toBeNull()
+    const counted = await data(all.asOwner('days.get', { shop: all.shop, days: 14 }))
+    expect((await data(all.asOwner('overview.get', { days: 14 }))).days).toEqual(counted)
+    const [paid] = all.documents.all('orders').filter(({ paidAt }) => paidAt !== null)
+    for (let n = 0; n < 3_001; n++) all.documents.put('orders', Object.assign({}, paid, { _id: `${all.shop}:8${n}`, number: `8${n}` }))
+    expect((await data(all.asOwner('overview.get', { days: 14 }))).days).toBeNull()
   })
 
   it('is for staff', async () => {
