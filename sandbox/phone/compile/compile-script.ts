@@ -3,7 +3,19 @@ import { transform } from 'esbuild'
 import { errorText } from './error-text'
 
 /** Names a module finds; the page's own browser is hidden from it, as on a phone, where none of these exist. */
-const GIVEN = ['wx', 'App', 'Page', 'Component', 'Behavior', 'getApp', 'getCurrentPages', 'requirePlugin', '__wxConfig', 'Function']
+const GIVEN = [
+  'wx',
+  'App',
+  'Page',
+  'Component',
+  'Behavior',
+  'getApp',
+  'getCurrentPages',
+  'requirePlugin',
+  '__wxConfig',
+  'global',
+  'Function',
+]
 const HIDDEN = [
   ...['window', 'document', 'location', 'navigator', 'history', 'localStorage', 'sessionStorage', 'indexedDB'],
   ...['fetch', 'XMLHttpRequest', 'WebSocket', 'alert', 'parent', 'top', 'self', 'frames', 'requestAnimationFrame'],

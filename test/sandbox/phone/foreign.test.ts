@@ -216,6 +216,7 @@ describe('a project as people have it', () => {
       expect(await notices(page)).toEqual([expect.stringContaining('<em>'), expect.stringContaining('<loading> is gone')])
       expect(await phoneOf(page).unknown()).toEqual([])
       expect((await page.textContent('#cell'))?.replace(/\s/g, '')).toBe('甲乙')
+      expect(await phoneOf(page).run('shares')).toBe(1)
       expect(await phoneOf(page).run('version')).toBe('develop wx1111111111111111')
       expect(await page.evaluate(`window.__phone.run('follow', '${echo.url}/')`)).toEqual([100, expect.any(Number)])
       await page.evaluate(`window.__phone.run('ask', { currentTarget: { dataset: { url: '${echo.url}' } } })`)

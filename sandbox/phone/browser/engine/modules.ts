@@ -15,12 +15,20 @@ export interface Surroundings {
   readonly __wxConfig: unknown
 }
 
+/** `global` of all modules: an empty object they may share things in, not the browser's. */
+const shared = {}
+
+/** The one text libraries may make a function of: they look for `global`. */
+const isSearch = (input: readonly unknown[]) => input.length === 1 && input[0] === 'return this'
+
 /** `Function` without the power to make code from text: WeChat has taken it away. */
 const harmlessFunction = new Proxy(Function, {
-  construct() {
+  construct(_, input) {
+    if (isSearch(input)) return () => shared
     throw new EvalError('new Function is not allowed in a mini program')
   },
-  apply() {
+  apply(_, __, input) {
+    if (isSearch(input)) return () => shared
     throw new EvalError('Function() is not allowed in a mini program')
   },
 })
@@ -49,7 +57,7 @@ export class Modules {
     const module = { exports: {} }
     this.#loaded.set(path, module)
     const { wx, App, Page, Component, Behavior, getApp, getCurrentPages, requirePlugin, __wxConfig } = this.#surroundings(path)
-    const run = make(wx, App, Page, Component, Behavior, getApp, getCurrentPages, requirePlugin, __wxConfig, harmlessFunction)
+    const run = make(wx, App, Page, Component, Behavior, getApp, getCurrentPages, requirePlugin, __wxConfig, shared, harmlessFunction)
     const require = Object.assign((name: string, done?: unknown, failed?: unknown) => this.#requireLate(path, name, done, failed), {
       async: async (name: string) => this.#require(path, name),
     })
