@@ -2,9 +2,10 @@ import { sweepCredentials } from '../core/domain/binding'
 import { sweepAttempts } from '../core/domain/claim'
 import { settleHandover } from '../core/domain/staff'
 import { sweepSignIns } from '../core/feature/funnel'
-import { sealAudit } from '../core/frame/audit'
+import { forgetOldAudit, sealAudit } from '../core/frame/audit'
 import { sweepIncidents } from '../core/frame/incident'
 import { sweepMessages } from '../core/frame/notice'
+import { sweepConsents } from '../core/frame/privacy'
 import { type Deps, makeEraseNow, makeGoOn } from '../core/host'
 import { forgetStopped, planNight, syncDefaults } from '../core/sync'
 import { sweepPushes } from '../core/wechat/push'
@@ -20,6 +21,8 @@ const isMonday = (now: number) => new Date(now + CHINA_MS).getUTCDay() === 1
 export async function night(deps: Deps) {
   const handover = (await settleHandover(deps))?.end ?? null
   const sealed = await sealAudit(deps, deps.config.appid)
+  const audit = await forgetOldAudit(deps, deps.config.appid, deps.clock.now() - deps.config.auditMs)
+  const consents = await sweepConsents(deps)
   const tickets = await deps.tickets.sweep(deps.clock.now() - KEEP_TICKETS_MS)
   const attempts = await sweepAttempts(deps)
   const signIns = await sweepSignIns(deps)
@@ -39,6 +42,8 @@ export async function night(deps: Deps) {
   return {
     handover,
     sealed,
+    audit,
+    consents,
     tickets,
     attempts,
     signIns,

@@ -216,6 +216,7 @@ export const merchantEn: Widened<typeof merchantZh> = {
     sequence: 'No. {n}',
     who: '{role} {actor}',
     verified: 'All {records} records fit, {checkpoints} checkpoints.',
+    verifiedForgotten: '{count} older ones were deleted when their time was over; their checkpoints stay.',
     verifiedNone: 'No sealed record to check yet.',
     broken: 'Record {sequence} does not fit; trust none after it.',
     brokenReason: 'Reason: {reason}',

@@ -214,6 +214,7 @@ export const merchantZh = {
     sequence: '第 {n} 条',
     who: '{role} {actor}',
     verified: '{records} 条记录都对得上，{checkpoints} 个检查点。',
+    verifiedForgotten: '更早的 {count} 条到期删除了，检查点还在。',
     verifiedNone: '还没有封存的记录可查。',
     broken: '第 {sequence} 条对不上，之后的都不能信。',
     brokenSomewhere: '记录对不上，别再信这份记录。',

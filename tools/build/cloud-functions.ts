@@ -80,7 +80,7 @@ export const cloudFunctions: readonly CloudFunction[] = [
     openapi: [],
     phones: false,
     httpPath: null,
-    variables: shared,
+    variables: [...shared, 'WL_AUDIT_DAYS'],
   },
   {
     name: 'worker',

@@ -94,6 +94,7 @@ const environment = z.object({
   WL_ALLOWANCE: allowanceText.optional(),
   WL_TEMPLATES: templatesText.optional(),
   WL_MESSAGE_SOURCES: z.string().default('none,wx_unknown'),
+  WL_AUDIT_DAYS: z.coerce.number().pipe(z.int().min(180)).default(1_096),
   WL_HANDOVER_HOURS: z.coerce.number().pipe(z.int().min(24).max(720)).default(72),
 })
 
@@ -112,6 +113,8 @@ export interface Config {
   readonly templates: readonly Template[]
   /** What the cloud calls the source of a call by which WeChat pushes a message to a function; `none`: no source at all. */
   readonly messageSources: readonly string[]
+  /** How long records of the audit are kept after they were sealed, ms: 180 days at least, three years by default. */
+  readonly auditMs: number
   /** How long a change of the owner waits, ms: a day at least, so that somebody sees it. */
   readonly handoverMs: number
 }
@@ -142,6 +145,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     messageSources: read.WL_MESSAGE_SOURCES.split(',')
       .map((source) => source.trim())
       .filter((source) => source !== ''),
+    auditMs: read.WL_AUDIT_DAYS * 86_400_000,
     handoverMs: read.WL_HANDOVER_HOURS * 3_600_000,
   }
 }

@@ -51,7 +51,7 @@ export const collections = {
   staff: { indexes: [index('identity', { identity: 1 })] },
   handovers: { indexes: [] },
   tickets: { indexes: [index('expires', { expiresAt: 1 })] },
-  consents: { indexes: [index('member', { member: 1 })] },
+  consents: { indexes: [index('member', { member: 1 }), index('ended', { endedAt: 1 })] },
   erasures: { indexes: [index('open', { state: 1, due: 1 })] },
   credits: { indexes: [] },
   messages: { indexes: [index('due', { state: 1, due: 1 }), index('identity', { identity: 1 }), index('sentAs', { sentAs: 1 })] },

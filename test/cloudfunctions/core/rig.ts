@@ -102,6 +102,7 @@ export function createRig(options: RigOptions = {}) {
     allowance: { perSecond: 1_000, concurrent: 10 },
     templates: [],
     messageSources: ['none', 'wx_unknown'],
+    auditMs: 1_096 * 86_400_000,
     handoverMs: 72 * 3_600_000,
     ...options.config,
   }

@@ -70,6 +70,7 @@ function configOf({ front, start }: Tools): Config {
     weidian: { ...weidianDefaults, api: HOST, oauth: HOST, serviceKey: SERVICE_APP.key, serviceSecret: SERVICE_APP.secret },
     webViewHosts: [],
     messageSources: ['none', 'wx_unknown'],
+    auditMs: 1_096 * 86_400_000,
     handoverMs: 72 * 3_600_000,
     allowance: front.world.plan.allowance,
     templates: [],

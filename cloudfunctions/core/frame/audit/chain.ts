@@ -49,14 +49,19 @@ const privateKey = (seed: Buffer) => createPrivateKey({ key: Buffer.concat([PKCS
 const signedText = ({ _id, from, to, at, root, previous, kid }: Omit<Checkpoint, 'signature' | 'leaves'>) =>
   Buffer.from(canonicalJson({ _id, from, to, at, root, previous, kid }))
 
-/** Ed25519 over everything of a checkpoint; its leaves are covered by the root. Base64. */
-export function signCheckpoint(unsigned: Omit<Checkpoint, 'signature'>, seed: Buffer): Checkpoint {
-  return { ...unsigned, signature: sign(null, signedText(unsigned), privateKey(seed)).toString('base64') }
+/** Ed25519, base64. */
+export const signs = (text: Buffer, seed: Buffer): string => sign(null, text, privateKey(seed)).toString('base64')
+
+export function checks(text: Buffer, signature: string, seed: Buffer): boolean {
+  const bytes = Buffer.from(signature, 'base64')
+  // Decoding overlooks what follows the end: only the one spelling is the one that was stored.
+  if (bytes.toString('base64') !== signature) return false
+  return verify(null, text, createPublicKey(privateKey(seed)), bytes)
 }
 
-export function isSigned(checkpoint: Checkpoint, seed: Buffer): boolean {
-  const signature = Buffer.from(checkpoint.signature, 'base64')
-  // Decoding overlooks what follows the end: only the one spelling is the one that was stored.
-  if (signature.toString('base64') !== checkpoint.signature) return false
-  return verify(null, signedText(checkpoint), createPublicKey(privateKey(seed)), signature)
+/** Over everything of a checkpoint; its leaves are covered by the root. */
+export function signCheckpoint(unsigned: Omit<Checkpoint, 'signature'>, seed: Buffer): Checkpoint {
+  return { ...unsigned, signature: signs(signedText(unsigned), seed) }
 }
+
+export const isSigned = (checkpoint: Checkpoint, seed: Buffer): boolean => checks(signedText(checkpoint), checkpoint.signature, seed)

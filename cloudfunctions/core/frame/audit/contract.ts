@@ -30,6 +30,8 @@ export const auditContracts = contracts({
       ok: z.boolean(),
       checked: z.int(),
       checkpoints: z.int(),
+      /** Old records that were forgotten when their time was over; what is left begins behind them. */
+      forgotten: z.int(),
       broken: z.object({ sequence: z.int(), reason: z.string() }).nullable(),
     }),
     errors: {},

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Store, Vault } from '../../store'
 import { commitment, hashOf, isSigned, merkleRoot, recordKey, START } from './chain'
 import { type AuditRecord, auditRecord, type Checkpoint, checkpoint } from './record'
+import { LAW_MS, readFirstStone } from './retain'
 import { headKey, headRow } from './seal'
 
 export type Reason = 'altered' | 'missing' | 'inserted' | 'checkpoint'
@@ -10,6 +11,8 @@ export interface Verdict {
   readonly ok: boolean
   readonly checked: number
   readonly checkpoints: number
+  /** Records that were kept long enough and are forgotten, under a signed first stone. */
+  readonly forgotten: number
   /** The first record that does not fit. */
   readonly broken: { readonly sequence: number; readonly reason: Reason } | null
 }
@@ -54,6 +57,17 @@ function checkBatch(chain: string, { from, leaves }: Checkpoint, records: readon
   return records.length > leaves.length ? { sequence: from + leaves.length, reason: 'inserted' } : null
 }
 
+/** What a night has left of a batch that is forgotten: each must still be the one that stood there. */
+function checkRest(chain: string, { from, leaves }: Checkpoint, records: readonly AuditRecord[], before: string): Verdict['broken'] {
+  for (const record of records) {
+    const place = record.sequence - from
+    const leaf = leaves[place]
+    const reason = leaf === undefined ? 'inserted' : complaint(chain, record, record.sequence, leaves[place - 1] ?? before, leaf)
+    if (reason !== null) return { sequence: record.sequence, reason }
+  }
+  return null
+}
+
 /**
  * Recomputes everything: each record's hash, the chain, each Merkle root and signature. Whoever alters a record would have
  * to forge a signature; what was cut off at the end shows in the head.
@@ -63,8 +77,10 @@ export async function verifyAudit(deps: { readonly store: Store; readonly vault:
   const audit = deps.store.open('audit', anyRecord)
   const head = await deps.store.open('checkpoints', headRow).get(headKey(chain))
   const last = { sequence: 0, hash: START, root: START }
-  const count = { checked: 0, checkpoints: 0 }
+  const start = await readFirstStone(deps, chain)
+  const count = { checked: 0, checkpoints: 0, forgotten: 0 }
   const broken = (sequence: number, reason: Reason): Verdict => ({ ok: false, ...count, broken: { sequence, reason } })
+  if (start !== null && !start.isTrue) return broken(1, 'checkpoint')
   const marks = { _id: { $gt: `${chain}:0`, $lt: `${chain}:a` } }
 
   for await (const page of deps.store.open('checkpoints', anyCheckpoint).pages(marks, 100)) {
@@ -78,9 +94,11 @@ export async function verifyAudit(deps: { readonly store: Store; readonly vault:
         { _id: { $gt: recordKey(chain, mark.from - 1), $lt: `${recordKey(chain, mark.to)}~` } },
         { order: { _id: 1 }, limit: 1_000 },
       )
-      const wrong = checkBatch(chain, mark, dropTail(records, chain, mark.from - 1), last.hash)
+      const own = dropTail(records, chain, mark.from - 1)
+      const isForgotten = start !== null && mark.to <= start.stone.to && mark.at <= start.stone.at - LAW_MS
+      const wrong = isForgotten ? checkRest(chain, mark, own, last.hash) : checkBatch(chain, mark, own, last.hash)
       if (wrong !== null) return broken(wrong.sequence, wrong.reason)
-      count.checked += mark.leaves.length
+      count[isForgotten ? 'forgotten' : 'checked'] += mark.leaves.length
       count.checkpoints += 1
       Object.assign(last, { sequence: mark.to, hash: mark.leaves.at(-1) ?? last.hash, root: mark.root })
     }

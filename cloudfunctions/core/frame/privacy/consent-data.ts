@@ -1,8 +1,8 @@
 import type { Store } from '../../store'
-import { readConsents } from './consents'
+import { endConsents, readConsents } from './consents'
 import type { PersonalData } from './personal-data'
 
-/** Decisions stay: they are the proof that we were allowed. What they hang on, the member, is gone, so they name nobody. */
+/** Decisions stay: they are the proof that we were allowed, and end with the person: three years later they are forgotten. What they hang on, the member, is gone, so they name nobody. */
 export function consentPersonalData(store: Store): PersonalData {
   return {
     name: 'consents',
@@ -11,6 +11,9 @@ export function consentPersonalData(store: Store): PersonalData {
       rows: (await readConsents(store, member)).map(({ purpose, version, given, at }) => ({ purpose, version, given, at })),
       next: null,
     }),
-    erase: async () => 0,
+    async erase({ member }, askedAt) {
+      await endConsents(store, member, askedAt)
+      return 0
+    },
   }
 }

@@ -1,7 +1,7 @@
 export { type PrivacyDeps, privacyActions } from './actions'
 export { auditPersonalData } from './audit-data'
 export { consentPersonalData } from './consent-data'
-export { readConsents, recordConsent } from './consents'
+export { readConsents, recordConsent, sweepConsents } from './consents'
 export { type EraseDeps, replayErasures, runDueErasures, runErasure } from './erase'
 export type { Collected, PersonalData, Subject } from './personal-data'
 export type { Purpose } from './purposes'

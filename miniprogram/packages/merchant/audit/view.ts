@@ -32,7 +32,9 @@ export function verifyResult(reply: VerifyReply) {
   if (!reply.ok) return { tone: 'bad', headline: words.brokenSomewhere, detail: '' }
   if (reply.checked === 0) return { tone: 'plain', headline: words.verifiedNone, detail: '' }
   const found = { records: count(reply.checked), checkpoints: count(reply.checkpoints) }
-  return { tone: 'ok', headline: fill(words.verified, found), detail: '' }
+  const forgotten = reply.forgotten ?? 0
+  const detail = forgotten === 0 ? '' : fill(words.verifiedForgotten, { count: count(forgotten) })
+  return { tone: 'ok', headline: fill(words.verified, found), detail }
 }
 
 function wordFor(words: Readonly<Record<string, string>>, name: string): string {

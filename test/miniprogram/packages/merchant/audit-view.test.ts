@@ -34,20 +34,20 @@ describe('audit rows', () => {
 
 describe('the result of a check', () => {
   it('counts what fits', () => {
-    const result = verifyResult({ ok: true, checked: 1_204, checkpoints: 12, broken: null })
+    const result = verifyResult({ ok: true, checked: 1_204, checkpoints: 12, forgotten: 0, broken: null })
     expect(result).toEqual({ tone: 'ok', headline: '1,204 条记录都对得上，12 个检查点。', detail: '' })
   })
 
   it('names the first record that does not fit, with the reason', () => {
-    const result = verifyResult({ ok: false, checked: 811, checkpoints: 8, broken: { sequence: 812, reason: 'digest' } })
+    const result = verifyResult({ ok: false, checked: 811, checkpoints: 8, forgotten: 0, broken: { sequence: 812, reason: 'digest' } })
     expect(result).toEqual({ tone: 'bad', headline: '第 812 条对不上，之后的都不能信。', detail: '原因：digest' })
   })
 
   it('is not good news where nothing was checked', () => {
-    expect(verifyResult({ ok: true, checked: 0, checkpoints: 0, broken: null }).tone).toBe('plain')
+    expect(verifyResult({ ok: true, checked: 0, checkpoints: 0, forgotten: 0, broken: null }).tone).toBe('plain')
   })
 
   it('is bad news where the server says so without a place', () => {
-    expect(verifyResult({ ok: false, checked: 3, checkpoints: 1, broken: null }).tone).toBe('bad')
+    expect(verifyResult({ ok: false, checked: 3, checkpoints: 1, forgotten: 0, broken: null }).tone).toBe('bad')
   })
 })
