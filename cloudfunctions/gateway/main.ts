@@ -1,6 +1,6 @@
 import { makeDeps, serveHttp } from '../core/host'
 import { leaveHint, startShop, stopShop } from '../core/sync'
-import { ReadBudget } from './read-budget'
+import { ReadRest } from './read-rest'
 import { route } from './route'
 
 function make() {
@@ -11,7 +11,7 @@ function make() {
     deps: {
       ...deps,
       flood,
-      reads: new ReadBudget(),
+      rest: new ReadRest(),
       leaveHint: (shop: string, row: string) => leaveHint({ ...deps, flood }, shop, row),
       startShop: (shop: string) => startShop(deps, shop),
       stopShop: (shop: string) => stopShop(deps, shop),

@@ -6,7 +6,7 @@ import { notFound, type WebAnswer, type WebRequest } from '../core/host'
 import { makeRowId, makeShopId, type ShopPlatform } from '../core/platform/port'
 import type { RootRing } from '../core/store'
 import { pushErrors } from './errors'
-import { ReadBudget } from './read-budget'
+import { ReadRest } from './read-rest'
 
 export interface PushDeps {
   readonly config: { readonly pushKeys: RootRing | null }
@@ -15,9 +15,9 @@ export interface PushDeps {
   /** Keeps the push as a hint; its number, or null where the shop is not bound. */
   readonly leaveHint: (shop: string, row: string) => Promise<number | null>
   readonly clock: Clock
-  /** What `leaveHint` has seen: one hint after another waits already. */
+  /** After `leaveHint`: an earlier push of the row waits still. */
   readonly flood?: { readonly isOn: boolean }
-  readonly reads?: ReadBudget
+  readonly rest?: ReadRest
 }
 
 /** How long the answer to 微店 may wait for the order to be read; whatever is not done by then, the next round does. */
@@ -54,26 +54,24 @@ export async function receivePush(request: WebRequest, deps: PushDeps): Promise<
     return success
   }
   const id = makeShopId('weidian', shop)
-  const flooded = deps.flood?.isOn === true
   const hint = await deps.leaveHint(id, push.id)
   if (hint === null) {
     log(request, 'push.unknownShop')
     return notFound
   }
-  // What a flood leaves behind the next round reads many at a time, for a tenth of what one by one costs.
-  if (flooded && deps.flood?.isOn === true) deps.reads?.rest(id, deps.clock.now())
-  else await readNow(request, deps, { shop: id, id: push.id, hint })
+  deps.rest?.kept(id, deps.flood?.isOn === true, deps.clock.now())
+  await readNow(request, deps, { shop: id, id: push.id, hint })
   return success
 }
 
 async function readNow({ log }: WebRequest, deps: PushDeps, row: { shop: string; id: string; hint: number }): Promise<void> {
-  const { call, clock, reads = new ReadBudget() } = deps
-  if (!reads.take(row.shop, clock.now())) return
+  const { call, clock, rest = new ReadRest() } = deps
+  if (rest.isOn(row.shop, clock.now())) return
   try {
     const answer = await call('worker', { task: 'read', kind: 'orders', ...row }, { timeoutMs: READ_WITHIN_MS })
-    if (busyAnswer.safeParse(answer).success) reads.rest(row.shop, clock.now())
+    if (busyAnswer.safeParse(answer).success) rest.begin(row.shop, clock.now())
   } catch {
-    reads.rest(row.shop, clock.now())
+    rest.begin(row.shop, clock.now())
     log.info('gateway.pushLeft', { row: makeRowId(row.shop, row.id) })
   }
 }
