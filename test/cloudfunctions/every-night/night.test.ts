@@ -11,7 +11,13 @@ describe('the night', () => {
     rig.clock.advance(1)
     await data(ask(rig.shopper, 'anna', 'member.signIn', { consent: 'v1' }))
     expect(await night(rig.deps)).toMatchObject({ sealed: 2 })
-    expect(await data(ask(rig.merchant, 'owner', 'audit.verify'))).toEqual({ ok: true, checked: 2, checkpoints: 1, forgotten: 0, broken: null })
+    expect(await data(ask(rig.merchant, 'owner', 'audit.verify'))).toEqual({
+      ok: true,
+      checked: 2,
+      checkpoints: 1,
+      forgotten: 0,
+      broken: null,
+    })
     const { records } = await data(ask(rig.merchant, 'owner', 'audit.list'))
     expect(records).toMatchObject([
       { sequence: 2, action: 'member.signIn', role: 'visitor' },
