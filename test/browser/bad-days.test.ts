@@ -1,30 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { round } from '../../tools/demo/both-sides'
-import { type Phones, startPhones, type TestPhone } from './phones'
+import { boundPhones } from './bound-phones'
+import type { Phones, TestPhone } from './phones'
 
 const PRODUCT = 'weidian:9600000001:9900000014'
 const productPage = (id: string) => `packages/shop/product/product?id=${encodeURIComponent(id)}`
 
-let folder = ''
 let phones: Phones
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'weidian-link-bad-days-'))
-  phones = await startPhones(folder, 40)
-  const { world } = phones
-  const owner = world.client('owner')
-  await owner.call('merchant', 'owner.claim', { code: phones.setupCode })
-  await owner.call('merchant', 'binding.bindOwnApp', world.weidian.control.apps().ownApp)
-  for (let rounds = 0; rounds < 3; rounds++) await round(world)
+  phones = await boundPhones(40)
 }, 120_000)
 
-afterAll(async () => {
-  await phones?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => phones?.close())
 
 type Row = { readonly _id: string } & Readonly<Record<string, unknown>>
 function rowsOf(collection: string): Row[] {

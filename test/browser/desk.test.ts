@@ -1,32 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { round } from '../../tools/demo/both-sides'
+import { boundPhones } from './bound-phones'
 import { phoneOf } from './phone-of'
-import { type Phones, startPhones, type TestPhone } from './phones'
+import type { Phones, TestPhone } from './phones'
 
 const SHOP = 'weidian:9600000001'
 
 /** One story, told in order: what staff do with orders, people and files. */
 describe.sequential('the desk of staff, by hand', { shuffle: false }, () => {
-  let folder = ''
   let phones: Phones
   let owner: TestPhone
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weidian-link-desk-'))
-    phones = await startPhones(folder, 30)
-    const client = phones.world.client('owner')
-    await client.call('merchant', 'owner.claim', { code: phones.setupCode })
-    await client.call('merchant', 'binding.bindOwnApp', phones.world.weidian.control.apps().ownApp)
-    for (let count = 0; count < 4; count++) await round(phones.world)
+    phones = await boundPhones(30, 4)
   }, 120_000)
 
-  afterAll(async () => {
-    await phones?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => phones?.close())
 
   it('orders are narrowed by time, and the filter can be taken off', async () => {
     owner = await phones.phone('owner', `packages/merchant/orders/orders?shop=${SHOP}`)

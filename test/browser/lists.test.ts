@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { round } from '../../tools/demo/both-sides'
-import { type Phones, startPhones, type TestPhone } from './phones'
+import { boundPhones } from './bound-phones'
+import type { Phones, TestPhone } from './phones'
 
 const ORDERS = 230
 /** What a page's list may hold, whatever its length. */
@@ -13,26 +10,16 @@ const MOST_JUMP = 2
 /** Px between two looks. */
 const STEP = 350
 
-let folder = ''
 let phones: Phones
 let phone: TestPhone
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'weidian-link-lists-'))
-  phones = await startPhones(folder, ORDERS)
-  const { world } = phones
-  const owner = world.client('owner')
-  await owner.call('merchant', 'owner.claim', { code: phones.setupCode })
-  await owner.call('merchant', 'binding.bindOwnApp', world.weidian.control.apps().ownApp)
-  for (let rounds = 0; rounds < 4; rounds++) await round(world)
-  await owner.call('shopper', 'member.signIn', { consent: 'lists' })
+  phones = await boundPhones(ORDERS, 4)
+  await phones.world.client('owner').call('shopper', 'member.signIn', { consent: 'lists' })
   phone = await phones.phone('owner', 'pages/home/home')
 }, 120_000)
 
-afterAll(async () => {
-  await phones?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => phones?.close())
 
 /** What stands in the list of the page on top: its nodes, its height, and where the rows that can be seen stand. */
 interface Seen {

@@ -1,11 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { round } from '../../tools/demo/both-sides'
+import { boundPhones } from './bound-phones'
 import { pageTable } from './page-table'
-import { type Phones, startPhones, type TestPhone } from './phones'
+import type { Phones, TestPhone } from './phones'
 
 /** What a page may hold: lists draw only the rows near the screen. */
 const MOST_NODES = 300
@@ -37,7 +35,6 @@ type Asked = z.infer<typeof asks>
 
 const PATHS = Object.keys(pageTable)
 
-let folder = ''
 let phones: Phones
 let shopper: TestPhone
 let staff: TestPhone
@@ -55,13 +52,7 @@ async function signIn(phone: TestPhone): Promise<void> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'weidian-link-pages-'))
-  phones = await startPhones(folder, 60)
-  const { world } = phones
-  const owner = world.client('owner')
-  await owner.call('merchant', 'owner.claim', { code: phones.setupCode })
-  await owner.call('merchant', 'binding.bindOwnApp', world.weidian.control.apps().ownApp)
-  for (let rounds = 0; rounds < 3; rounds++) await round(world)
+  phones = await boundPhones(60)
   shopper = await phones.phone('you', 'pages/me/me')
   await signIn(shopper)
   staff = await phones.phone('owner', 'pages/me/me')
@@ -70,10 +61,7 @@ beforeAll(async () => {
   await desk.page.reload()
 }, 120_000)
 
-afterAll(async () => {
-  await phones?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => phones?.close())
 
 const control = (phone: TestPhone, call: string) => phone.page.evaluate<unknown>(`window.__phone.${call}`)
 
