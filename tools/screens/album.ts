@@ -61,7 +61,7 @@ export class Album {
     const row = (name: string) =>
       `| ${captions[name]?.title ?? name} | ${captions[name]?.looks ?? ''} | <img src="${name}.webp" width="220"> | <img src="${name}-dark.webp" width="220"> |`
     const big = (name: string) =>
-      `**${captions[name]?.title ?? name}** ${captions[name]?.looks === undefined ? '' : `(looks ${captions[name]?.looks})`}\n\n<img src="${name}.webp" width="720">\n`
+      `**${captions[name]?.title ?? name}** ${captions[name]?.looks === undefined ? '' : `(looks ${captions[name]?.looks})`}\n\n<img src="${name}.webp" width="420"> <img src="${name}-dark.webp" width="420">\n`
     const lines = [
       '# Screens',
       '',

@@ -1,6 +1,6 @@
 import { pageTable } from '../../test/browser/page-table'
 import type { Phones } from '../../test/browser/phones'
-import { type Album, stands } from './album'
+import type { Album } from './album'
 
 const SIZE = { width: 1_280, height: 800 }
 
@@ -10,7 +10,7 @@ export function wideName(path: string): string {
   return path.startsWith('pages/') ? `wide-${room}` : `wide-${room}-${page}`
 }
 
-/** Pages that shoppers and staff open on a computer, in a window of 1,280 px. */
+/** Pages that shoppers and staff open on a computer, in a window of 1,280 px, light and dark. */
 export async function widePictures(phones: Phones, album: Album): Promise<void> {
   for (const user of ['you', 'owner']) {
     const desk = await phones.phone(user, 'pages/home/home')
@@ -21,9 +21,7 @@ export async function widePictures(phones: Phones, album: Album): Promise<void> 
       const ofStaff = /^packages\/(merchant|sync|bind|charts)\//.test(path)
       if (ofStaff !== (user === 'owner') || /web-view$|join$|member$/.test(path)) continue
       await desk.go(query === undefined ? path : `${path}?${query}`)
-      await stands(desk)
-      await album.save(desk.page, wideName(path))
-      console.log(wideName(path))
+      await album.picture(desk, wideName(path))
     }
     await desk.page.close()
   }
