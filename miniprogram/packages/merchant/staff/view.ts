@@ -53,6 +53,6 @@ export function tookRows(took: Took, now: number) {
       target,
       at: moment(at, now),
     })),
-    keys: took.some(({ action }) => action.startsWith('binding.')),
+    keys: took.some(({ action }) => action.startsWith('binding.') || action.startsWith('handover.')),
   }
 }
