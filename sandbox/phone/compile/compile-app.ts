@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { type AppConfig, type AppTheme, pagesOf, parseAppConfig, parseTheme } from './app-config'
 import { type ReadTexts, scanApp, stampOf } from './app-files'
 import { type AppRoot, appRoot, withoutMark } from './app-root'
@@ -9,6 +10,7 @@ import type { ComponentInfo } from './component-json'
 import { errorText } from './error-text'
 import { withExtendedLibs } from './extended-libs'
 import type { AppFiles } from './file-list'
+import { withNpmPackages } from './npm-packages'
 import { reachableScripts } from './reachable-scripts'
 import { reachableTemplates } from './reachable-templates'
 import type { StyleScope } from './rewrite-selector'
@@ -124,7 +126,8 @@ export function createAppCompiler(folder: string): () => Promise<CompiledApp> {
   const run = async () => {
     const root = await appRoot(folder)
     const own = await scanApp(root.folder, texts)
-    const files = await withExtendedLibs(own, withoutMark(await own.read('app.json')))
+    const projects = [...new Set([root.folder, resolve(folder)])]
+    const files = await withExtendedLibs(await withNpmPackages(own, projects), withoutMark(await own.read('app.json')))
     const stamp = `${JSON.stringify(root)}\n${stampOf(files)}`
     if (last?.stamp !== stamp) last = await compile(files, root, stamp, cache)
     return last

@@ -3,20 +3,11 @@ import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { scanApp } from './app-files'
 import type { AppFiles } from './file-list'
+import { layeredFiles } from './layered-files'
 
 const WEUI = 'miniprogram_npm/weui-miniprogram/'
 
 const config = z.looseObject({ useExtendedLib: z.looseObject({ weui: z.boolean().optional() }).optional() })
-
-/** Files of both; where both have one, the mini program's own counts. */
-function together(own: AppFiles, lib: AppFiles, prefix: string): AppFiles {
-  const stamps = new Map([...[...lib.stamps].map(([path, stamp]) => [prefix + path, stamp] as const), ...own.stamps])
-  return {
-    stamps,
-    has: (path) => stamps.has(path),
-    read: (path) => (own.has(path) || !path.startsWith(prefix) ? own.read(path) : lib.read(path.slice(prefix.length))),
-  }
-}
 
 let weui: Promise<AppFiles> | undefined
 
@@ -28,5 +19,5 @@ export async function withExtendedLibs(files: AppFiles, appJson: string): Promis
   const parsed = config.safeParse(JSON.parse(appJson))
   if (!parsed.success || parsed.data.useExtendedLib?.weui !== true) return files
   weui ??= scanApp(join(dirname(createRequire(import.meta.url).resolve('weui-miniprogram/package.json')), 'miniprogram_dist'))
-  return together(files, await weui, WEUI)
+  return layeredFiles(files, await weui, WEUI)
 }
