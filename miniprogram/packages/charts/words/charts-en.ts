@@ -19,6 +19,7 @@ export const chartsEn: Widened<typeof chartsZh> = {
     head: 'Last {days} days, the whole mini program, each time counted',
     steps: { agree: 'Agree and sign in', phone: 'Check the phone', reminder: 'Shipping reminder' },
     of: '{yes} of {offered}',
+    never: 'not asked yet',
     note: 'Asked {offered} times: {yes} yes, {no} no',
     noteTrouble: 'Asked {offered} times: {yes} yes, {no} no, {trouble} could not',
     few: 'No percentage below {enough}: it would say nothing.',

@@ -16,6 +16,7 @@ export const chartsZh = {
     head: '近 {days} 天，整个小程序，按次数算',
     steps: { agree: '同意并登录', phone: '核对手机号', reminder: '要发货提醒' },
     of: '{offered} 次里 {yes} 次',
+    never: '还没问过',
     note: '问了 {offered} 次，同意 {yes}，不同意 {no}',
     noteTrouble: '问了 {offered} 次，同意 {yes}，不同意 {no}，没办成 {trouble}',
     few: '不到 {enough} 次的不算百分比，说明不了问题。',
