@@ -90,5 +90,7 @@ export const captions: Readonly<Record<string, Caption>> = {
   'wide-sync-where': { title: 'Where is this order' },
   'wide-sync-incidents': { title: 'Incidents' },
   'wide-sync-cost': { title: 'Calls and cost' },
+  'wide-merchant-handover': { title: 'Changing the owner' },
+  'wide-charts-sign-ins': { title: 'How sign-in goes' },
   panel: { title: 'Panel', looks: '13' },
 }
