@@ -7,6 +7,7 @@ const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 /** The first sync begins with the first beat. */
 const FIRST_SYNC_MS = 30_000
+const ASKS_AGAIN = 0.6
 
 type Step = (order: Order, version: Version, now: number) => Partial<Version> | null
 
@@ -130,12 +131,13 @@ export class Life {
   }
 
   /** A refund is asked for, decided, or asked for again under its number. */
-  readonly #refund: Step = (_, version) => {
+  readonly #refund: Step = (order, version) => {
     const open = version.lines.findIndex((line) => line.refund?.status === '1')
     const line = version.lines[open]
     if (line?.refund != null) {
       const status = this.#seed.pick(['10', '3', '9'] as const)
       const difference = withRefund(version, open, { ...line.refund, status })
+      if (status !== '10' && this.#seed.chance(ASKS_AGAIN)) this.#askAgain(order, open)
       const closes = status === '10' && version.lines.length === 1 && version.status !== 'finish'
       return closes ? { ...difference, status: 'close', origin: '60', words: '已关闭' } : difference
     }
@@ -145,6 +147,15 @@ export class Life {
     if (chosen === undefined || chosen.refund?.status === '10') return null
     const no = chosen.refund?.no ?? `144${this.shop.id.slice(-3)}${String(100_000_000_000 + this.#refunds++)}`
     return withRefund(version, place, { no, status: '1', fee: chosen.price })
+  }
+
+  /** Who was refused asks once more, under the same number: the refund goes back, and may stay so. */
+  #askAgain(order: Order, place: number): void {
+    const { shop } = this
+    shop.world.loop.after(this.#seed.whole(10_000, 120_000), () => {
+      const refund = order.version.lines[place]?.refund
+      if (refund?.status === '3' || refund?.status === '9') shop.change(order, withRefund(order.version, place, { ...refund, status: '1' }))
+    })
   }
 
   #lines(number: string): readonly Line[] {

@@ -1,6 +1,6 @@
 import type { Seed } from '../../../sandbox/base/seed'
 import { type FaultKind, faultNames } from '../base/fault-kinds'
-import type { Cloud } from '../cloud/cloud'
+import { type Cloud, contexts } from '../cloud/cloud'
 import type { Life } from '../shop/life'
 import type { Shop, World } from '../shop/shop'
 import type { Merchant } from './merchant'
@@ -36,10 +36,13 @@ function killToken(shop: Shop): void {
   for (const token of shop.tokens.values()) token.dead = true
 }
 
-/** Our clock goes off by up to ten minutes, and comes back after a while. */
+/** A clock goes off by seconds as often as by minutes, up to ten. */
+const MOST_OFF_MS = [100_000, 10 * MINUTE_MS] as const
+
+/** Our clock goes off, and comes back after a while. */
 const ourStep = (direction: 1 | -1): Deed => {
   return ({ world, cloud }) => {
-    const ms = direction * world.faults.whole(20_000, 600_000)
+    const ms = direction * world.faults.whole(20_000, world.faults.pick(MOST_OFF_MS))
     cloud.skewMs += ms
     world.loop.after(world.faults.whole(MINUTE_MS, 6 * MINUTE_MS), () => {
       if (!world.faults.over) cloud.skewMs -= ms
@@ -133,6 +136,9 @@ const deeds: Readonly<Partial<Record<FaultKind, Deed>>> = {
   shopClockBack: shopStep(-1),
   ourClockAhead: ourStep(1),
   ourClockBack: ourStep(-1),
+  nightBetween: ({ cloud }) => {
+    cloud.invoke('every-night', {}, contexts.timer).catch(() => undefined)
+  },
   unbind: unbindForAWhile,
   syncNow: async ({ merchant }, { shop }) => {
     await merchant.ask('sync.now', { shop: shop.shopId }, shop)
