@@ -113,7 +113,8 @@ describe('what people write about themselves, over the built functions', () => {
   it('a picture is fetched by WeChat, waits for its verdict, and goes where that is no', async () => {
     const { ask } = await person('you')
     const { control } = deployed.world.wechat
-    expect(await save(ask, { picture: JPEG })).toMatchObject({ profileCheck: 'waiting' })
+    // The verdict may be here before the answer is.
+    expect(await save(ask, { picture: JPEG })).toMatchObject({ profileCheck: expect.stringMatching(/^(waiting|passed)$/) })
     await settled()
     expect(await ask('member.get')).toMatchObject({ profileCheck: 'passed', picture: expect.stringMatching(/^http/) })
     control.judgePictures({ suggest: 'risky' })
