@@ -24,7 +24,16 @@ describe('sign-in', () => {
     const replies = await Promise.all(Array.from({ length: 5 }, () => data(signIn(rig))))
     await data(signIn(rig))
     for (const reply of replies)
-      expect(reply).toEqual({ profileCheck: 'passed', signedIn: true, phoneTail: null, buyers: 0, staff: [], name: null, picture: null, reminders: [] })
+      expect(reply).toEqual({
+        profileCheck: 'passed',
+        signedIn: true,
+        phoneTail: null,
+        buyers: 0,
+        staff: [],
+        name: null,
+        picture: null,
+        reminders: [],
+      })
     expect(rig.documents.all('identities')).toHaveLength(1)
     expect(rig.documents.all('members')).toHaveLength(1)
     expect(rig.documents.all('consents')).toMatchObject([{ purpose: 'agreement', version: 'v1' }])
