@@ -20,7 +20,7 @@ const SLOW_MS = 450
 const MOST_JUMP = 2
 /** What a skeleton and its content share: where these begin, and how tall these rows are. */
 const STARTS = ['surf', 'wl-grid', 'tabs', 'st-search', 'foot']
-const ROWS = ['or-row', 'pr-row', 'wl-od', 'wl-pc-pic', 'ov-stat', 'sync-lane']
+const ROWS = ['or-row', 'pr-row', 'wl-od', 'wl-pc-pic', 'ov-stat', 'si-row', 'sync-lane']
 
 const appJson = z.object({
   pages: z.array(z.string()),
