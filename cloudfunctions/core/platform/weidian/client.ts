@@ -49,8 +49,11 @@ function retryAfter({ status, headers }: HttpAnswer): { readonly retryAfterMs?: 
   return Number.isNaN(ms) ? {} : { retryAfterMs: Math.min(LONGEST_WAIT_MS, Math.max(0, ms)) }
 }
 
-/** The token is refused: get another one once, then try once more (docs/protocols/weidian.md §2.3). */
+/** The token is refused: get another one, then try once more (docs/protocols/weidian.md §2.3). */
 const RENEW = new Set([10013, 10016, 10026])
+
+/** Twice: the first may be one that another instance was given long ago, and as dead as the one kept here. */
+const RENEWALS = 2
 
 /** The platform hiccuped. We only read, so the same call may be made once more. */
 const AGAIN = new Set([-1, 10000, 10001, 10002])
@@ -80,7 +83,7 @@ export function createClient(http: Http, apiUrl: string, access: ShopAccess, gat
   return async (call) => {
     let token = await access.token()
     let reply = await send(call, token)
-    if (RENEW.has(reply.code)) {
+    for (let renewals = 0; renewals < RENEWALS && RENEW.has(reply.code); renewals++) {
       token = await access.renew(token)
       reply = await send(call, token)
     }

@@ -75,10 +75,16 @@ describe('calls', () => {
     expect(publicOf(1).access_token).toBe('new')
   })
 
-  it('gives up where the new token is refused as well', async () => {
+  it.each([10013, 10016, 10026])('renews once more where the token it got is refused with %i as well: it may be as old', async (code) => {
+    const { ask, renewed } = world(answerText(undefined, code), answerText(undefined, code), fine)
+    await ask()
+    expect(renewed).toEqual(['old', 'new'])
+  })
+
+  it('gives up where two new tokens are refused', async () => {
     const { ask, calls } = world(answerText(undefined, 10013))
     await expect(ask()).rejects.toMatchObject({ code: 'weidian.10013' })
-    expect(calls).toHaveLength(2)
+    expect(calls).toHaveLength(3)
   })
 
   it('does not renew after 10023: the shop has to authorise again', async () => {
