@@ -3,6 +3,7 @@ import type { Log } from '../../base/log'
 import type { CallOpenApi, Files } from '../../cloud'
 import type { Store, Vault } from '../../store'
 import { beginPictureCheck, checkText } from '../../wechat/mini-program'
+import { openEarlyVerdicts } from '../../wechat/push'
 import { type MemberRow, namePlace, openMembers } from './record'
 
 export interface CheckDeps {
@@ -27,10 +28,21 @@ export async function judgeName({ openapi }: CheckDeps, openid: string, text: st
   return said === 'pass' ? 'passed' : 'waiting'
 }
 
-/** Asks WeChat about the picture of this file; the number the verdict will bear, or empty. */
-export async function askAboutPicture({ openapi, files }: CheckDeps, openid: string, file: string): Promise<string> {
-  const url = await files.linkOf(file, LINK_S).catch(() => null)
-  return url === null ? '' : ((await beginPictureCheck(openapi, { openid, url })) ?? '')
+/**
+ * Asks WeChat about this picture of a member, and writes down the number its verdict will bear. The verdict may be here first: then it
+ * counts now. Where WeChat cannot be asked nothing changes.
+ */
+export async function askAboutPicture(
+  deps: CheckDeps,
+  openid: string,
+  { member, picture }: { readonly member: string; readonly picture: string },
+): Promise<void> {
+  const url = await deps.files.linkOf(picture, LINK_S).catch(() => null)
+  const trace = url === null ? null : await beginPictureCheck(deps.openapi, { openid, url })
+  if (trace === null) return
+  if (!(await openMembers(deps.store).updateOne(member, { picture, pictureCheck: 'waiting' }, { set: { pictureTrace: trace } }))) return
+  const verdict = await openEarlyVerdicts(deps.store).find(trace)
+  if (verdict !== null) await applyVerdict(deps, trace, verdict)
 }
 
 /** When what is open is asked about again, UTC ms. */
@@ -54,27 +66,42 @@ export async function checkWhatIsOpen(deps: CheckDeps, openid: string, row: Memb
     if (verdict !== 'waiting')
       await members.updateOne(row._id, { 'name.box': name.box }, { set: verdict === null ? REFUSED_NAME : { nameCheck: verdict } })
   }
-  if (openPicture && picture !== null) {
-    const pictureTrace = await askAboutPicture(deps, openid, picture)
-    await members.updateOne(row._id, { picture, pictureCheck: 'waiting' }, { set: { pictureTrace } })
-  }
+  if (openPicture && picture !== null) await askAboutPicture(deps, openid, { member: row._id, picture })
   return (await members.get(row._id)) ?? row
 }
 
 const REFUSED_NAME = { name: null, nameCheck: 'refused' as const }
 
-/** WeChat's verdict on a picture, by its number. What may not be is removed, file and all; its owner is told when they look. */
-export async function receivePictureCheck(
+type Verdict = 'pass' | 'risky'
+
+/** False where nobody's picture waits under this number. What may not be is removed, file and all; its owner is told when they look. */
+async function applyVerdict(
   { store, files, log }: Pick<CheckDeps, 'store' | 'files' | 'log'>,
-  { trace, suggest }: { readonly trace: string; readonly suggest: 'pass' | 'review' | 'risky' | 'failed' },
-): Promise<void> {
+  trace: string,
+  verdict: Verdict,
+): Promise<boolean> {
   const members = openMembers(store)
-  const [row] = trace === '' ? [] : await members.find({ pictureTrace: trace }, { limit: 1 })
-  if (row === undefined || row.picture === null || row.pictureCheck !== 'waiting') return
-  if (suggest === 'pass') await members.updateOne(row._id, { pictureTrace: trace }, { set: { pictureCheck: 'passed', pictureTrace: '' } })
-  if (suggest !== 'risky') return
+  const [row] = await members.find({ pictureTrace: trace }, { limit: 1 })
+  if (row === undefined || row.picture === null || row.pictureCheck !== 'waiting') return false
+  if (verdict === 'pass') return members.updateOne(row._id, { pictureTrace: trace }, { set: { pictureCheck: 'passed', pictureTrace: '' } })
   const gone = { picture: null, pictureLink: null, pictureCheck: 'refused' as const, pictureTrace: '' }
-  if (!(await members.updateOne(row._id, { pictureTrace: trace }, { set: gone }))) return
+  if (!(await members.updateOne(row._id, { pictureTrace: trace }, { set: gone }))) return false
   log.info('member.pictureRefused')
   await files.remove(row.picture)
+  return true
+}
+
+/**
+ * WeChat's verdict on a picture, by its number. One that comes before its number is written down is kept until it is; what leaves it open
+ * changes nothing.
+ */
+export async function receivePictureCheck(
+  deps: Pick<CheckDeps, 'store' | 'clock' | 'files' | 'log'>,
+  { trace, suggest }: { readonly trace: string; readonly suggest: 'pass' | 'review' | 'risky' | 'failed' },
+): Promise<void> {
+  if (trace === '' || suggest === 'review' || suggest === 'failed') return
+  if (await applyVerdict(deps, trace, suggest)) return
+  await openEarlyVerdicts(deps.store).keep(trace, suggest, deps.clock.now())
+  // Written down since we looked: whoever wrote it may have looked before this one was kept.
+  await applyVerdict(deps, trace, suggest)
 }

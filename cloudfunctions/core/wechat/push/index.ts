@@ -1,2 +1,3 @@
+export { openEarlyVerdicts } from './early-verdicts'
 export { readPush, type WechatEvent, type WechatPush } from './read-push'
 export { sweepPushes, takeOnce } from './take-once'

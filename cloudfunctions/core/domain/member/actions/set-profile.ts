@@ -22,10 +22,7 @@ async function keepPicture(deps: MemberDeps, openid: string, member: string, bas
   const fresh = { picture, pictureLink: null, pictureCheck: 'waiting' as const, pictureTrace: '', checkAt }
   await members.updateOne(member, {}, { set: fresh })
   if (before !== null) await deps.files.remove(before)
-  if (picture === null) return
-  // Kept first: its verdict may come before we would have known of it.
-  const pictureTrace = await askAboutPicture(deps, openid, picture)
-  if (pictureTrace !== '') await members.updateOne(member, { picture }, { set: { pictureTrace } })
+  if (picture !== null) await askAboutPicture(deps, openid, { member, picture })
 }
 
 /** WeChat looks the name over before it is kept. Where WeChat cannot be asked it is kept, and shown to nobody else. */
