@@ -31,7 +31,7 @@ export const faultKinds = {
   detailsSick: { chance: 0.4, words: 'details could not be read for a while' },
   leftOut: { chance: 0.05, words: 'a product was left out of an answer' },
   lateRow: { chance: 0.2, words: 'a change turned up late in the list' },
-  changedWhilePaged: { chance: 0.35, share: 0.8, words: 'an order changed while somebody was paging' },
+  changedWhilePaged: { chance: 0.25, share: 0.8, words: 'an order changed while somebody was paging' },
   changedWhileRead: { chance: 0.05, words: 'an order changed just after its detail was read' },
   sameSecond: { chance: 0.6, words: '51 orders came in one second' },
   // Pushes.
@@ -74,8 +74,6 @@ export const faultKinds = {
   rowLost: { chance: 0, words: 'a row of yesterday was lost from the database' },
   rowSpoilt: { chance: 0, words: 'a row of yesterday was spoilt in the database' },
   orderVanished: { chance: 0, words: 'an order of yesterday vanished from the shop' },
-  // Our own night, at any moment.
-  nightBetween: { chance: 0.6, share: 0.7, words: 'the night came in the middle of it' },
   // People.
   unbind: { chance: 0.3, words: 'the merchant unbound the shop and bound it again' },
   syncNow: { chance: 0.5, words: 'the merchant asked for a sync now' },

@@ -40,13 +40,6 @@ const MINUTE_MS = 60_000
 
 export function drawPlan(root: Seed): Plan {
   const seed = root.fork('plan')
-  const plan = draw(seed)
-  // Two full seconds within a minute, on small pages without times, take longer to list than a round at 5 calls a second lasts.
-  const crawls = plan.orderList === '1.5' && plan.allowance.perSecond === 5
-  return crawls ? { ...plan, pageSize: Math.max(20, plan.pageSize) } : plan
-}
-
-function draw(seed: Seed): Plan {
   return {
     shops: seed.weighted([1, 2, 3], (count) => 1 / count ** 2),
     sort: seed.weighted(sorts, (sort) => (sort === 'updateAsc' || sort === 'moving' ? 2 : 1)),
@@ -66,7 +59,7 @@ function draw(seed: Seed): Plan {
     ]),
     history: seed.pick([0, 8, 24]),
     historyDays: seed.pick([1, 40]),
-    historyBurst: seed.pick([0, 24, 51, 51]),
+    historyBurst: seed.pick([0, 24, 51]),
     products: seed.whole(3, 12),
     gapMs: seed.pick([10_000, 20_000, 40_000]),
     chaosMs: seed.pick([6, 9, 14]) * MINUTE_MS,

@@ -1,6 +1,6 @@
 import type { Seed } from '../../../sandbox/base/seed'
 import { type FaultKind, faultNames } from '../base/fault-kinds'
-import { type Cloud, contexts } from '../cloud/cloud'
+import type { Cloud } from '../cloud/cloud'
 import type { Life } from '../shop/life'
 import type { Shop, World } from '../shop/shop'
 import type { Merchant } from './merchant'
@@ -136,9 +136,6 @@ const deeds: Readonly<Partial<Record<FaultKind, Deed>>> = {
   shopClockBack: shopStep(-1),
   ourClockAhead: ourStep(1),
   ourClockBack: ourStep(-1),
-  nightBetween: ({ cloud }) => {
-    cloud.invoke('every-night', {}, contexts.timer).catch(() => undefined)
-  },
   unbind: unbindForAWhile,
   syncNow: async ({ merchant }, { shop }) => {
     await merchant.ask('sync.now', { shop: shop.shopId }, shop)
