@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { round } from '../../tools/demo/both-sides'
 import { boundPhones } from './bound-phones'
 import type { Phones, TestPhone } from './phones'
+
+const found = z.object({ findings: z.array(z.object({ rule: z.string(), where: z.string(), detail: z.string() })) })
 
 let phones: Phones
 
@@ -108,6 +111,10 @@ it('how a sign-in went is counted step by step, and the merchant sees counts, no
   phones.world.wechat.control.addUser({ id: 'fresh', name: '新来的', phone: null })
   const phone = await phones.phone('fresh', 'pages/me/me')
   await phone.tap('登录')
+  await phone.sees('先逛逛')
+  const { findings } = found.parse(await phone.page.evaluate('window.__phone.inspect(44)'))
+  // What is under the mask is faint.
+  expect(findings.filter(({ rule }) => rule !== 'faint')).toEqual([])
   await phone.tap('先逛逛')
   await phone.tap('登录')
   await phone.tap('同意并一键登录')
