@@ -40,17 +40,24 @@ export async function readReminders(
 
 type Source = 'told' | 'heard'
 
-/** One accept more, unless the other one has told of it already. */
+/** The first look, and one more where the other one came between. */
+const LOOKS = 2
+
+/**
+ * One accept more, unless the other one has told of it already. Each write says of the other what it rests on: where both tell at the same
+ * moment, the slower one finds the faster one.
+ */
 async function count({ store, clock }: CreditDeps, identity: string, template: string, by: Source): Promise<void> {
   const credits = openCredits(store)
   const _id = creditKey(identity, template)
   const at = clock.now()
   const other = by === 'told' ? 'heard' : 'told'
-  if (await credits.updateOne(_id, { [other]: { $gt: 0 } }, { increase: { [other]: -1 } })) return
-  const more = () => credits.updateOne(_id, { left: { $lt: MOST } }, { increase: { left: 1, [by]: 1 }, set: { at } })
   const first = { _id, left: 1, at, told: 0, heard: 0, failed: null, [by]: 1 }
-  if ((await more()) || (await credits.insert(first))) return
-  await more()
+  for (let look = 0; look < LOOKS; look++) {
+    if (await credits.updateOne(_id, { [other]: { $gt: 0 } }, { increase: { [other]: -1 } })) return
+    if (await credits.updateOne(_id, { [other]: 0, left: { $lt: MOST } }, { increase: { left: 1, [by]: 1 }, set: { at } })) return
+    if (await credits.insert(first)) return
+  }
 }
 
 interface CreditDeps {
