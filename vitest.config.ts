@@ -8,12 +8,19 @@ function seedOfCommit(): number {
   return Number.isNaN(seed) ? Date.now() : seed
 }
 
+/** Tests of pure code share one worker's modules: loading them for each file alone took longer than the tests. */
+const pure = ['test/cloudfunctions/**/*.test.ts', 'test/miniprogram/**/*.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/build-folder.ts',
     testTimeout: 20_000,
     hookTimeout: 60_000,
     sequence: { shuffle: true, seed: seedOfCommit() },
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      { extends: true, test: { name: 'worlds', include: ['test/**/*.test.ts'], exclude: pure } },
+    ],
   },
 })

@@ -6,6 +6,8 @@ import { createPanel } from '../sandbox/panel'
 import { shoppers, staff } from '../sandbox/world/people'
 import { worldVerbs } from '../sandbox/world/world-verbs'
 import { type Phones, startPhones, type TestPhone } from '../test/browser/phones'
+import { buildDeployable } from './build/deployable-functions'
+import { buildMiniprogram } from './build/miniprogram'
 import { round } from './demo/both-sides'
 import { localDeployment } from './run/local-deployment'
 import { Album, OUT } from './screens/album'
@@ -183,7 +185,9 @@ async function told(scene: string, run: () => Promise<void>): Promise<void> {
 const folder = await mkdtemp(join(tmpdir(), 'weidian-link-screens-'))
 await rm(OUT, { recursive: true, force: true })
 await mkdir(OUT, { recursive: true })
-const phones = await startPhones(folder, 1_200)
+const appDirectory = join(folder, 'miniprogram')
+const [functionsDirectory] = await Promise.all([buildDeployable(folder), buildMiniprogram({ out: appDirectory })])
+const phones = await startPhones({ functionsDirectory, appDirectory }, 1_200)
 try {
   const owner = await binding(phones)
   await owner.go('packages/sync/sync/sync')

@@ -1,20 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { round } from '../../tools/demo/both-sides'
+import { built } from '../built'
 import { type Phones, startPhones, type TestPhone } from './phones'
 
 /** One story, told in order: a shopper without a phone finds an order by its number. */
 describe.sequential('a shopper’s account, by hand', { shuffle: false }, () => {
-  let folder = ''
   let phones: Phones
   let shopper: TestPhone
   let order = { number: '', tail: '' }
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weidian-link-account-'))
-    phones = await startPhones(folder, 60)
+    phones = await startPhones(await built(), 60)
     const { world } = phones
     const owner = world.client('owner')
     await owner.call('merchant', 'owner.claim', { code: phones.setupCode })
@@ -29,7 +25,6 @@ describe.sequential('a shopper’s account, by hand', { shuffle: false }, () => 
 
   afterAll(async () => {
     await phones?.close()
-    await rm(folder, { recursive: true, force: true })
   })
 
   it('signs in without giving a phone', async () => {

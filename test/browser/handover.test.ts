@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { built } from '../built'
 import { type Phones, startPhones, type TestPhone } from './phones'
 
 const SHOP = 'weidian:9600000001'
@@ -9,14 +7,12 @@ const HOUR_MS = 3_600_000
 
 /** One story, told in order: an admin asks and is stopped, then the owner hands over. */
 describe.sequential('changing the owner, by hand', { shuffle: false }, () => {
-  let folder = ''
   let phones: Phones
   let owner: TestPhone
   let app: { readonly key: string; readonly secret: string }
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weidian-link-handover-'))
-    phones = await startPhones(folder, 5)
+    phones = await startPhones(await built(), 5)
     app = phones.world.weidian.control.apps().ownApp
     const client = phones.world.client('owner')
     await client.call('merchant', 'owner.claim', { code: phones.setupCode })
@@ -32,7 +28,6 @@ describe.sequential('changing the owner, by hand', { shuffle: false }, () => {
 
   afterAll(async () => {
     await phones?.close()
-    await rm(folder, { recursive: true, force: true })
   })
 
   it('an admin asks with the secret; the owner sees it on the first screen and stops it', async () => {

@@ -1,25 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { built } from '../built'
 import { type Phones, startPhones, type TestPhone } from './phones'
 
 /** One story, told in order: a merchant without a key, a phone and an ordinary browser beside it. */
 describe.sequential('binding by 微店 account, by hand', { shuffle: false }, () => {
-  let folder = ''
   let phones: Phones
   let owner: TestPhone
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weidian-link-oauth-'))
-    phones = await startPhones(folder, 60)
+    phones = await startPhones(await built(), 60)
     await phones.world.client('owner').call('merchant', 'owner.claim', { code: phones.setupCode })
     owner = await phones.phone('owner', 'packages/bind/shop/shop')
   }, 120_000)
 
   afterAll(async () => {
     await phones?.close()
-    await rm(folder, { recursive: true, force: true })
   })
 
   /** Copies the link as a person does, opens it elsewhere and presses a button there; answers what the browser shows then. */

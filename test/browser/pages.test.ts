@@ -55,6 +55,8 @@ beforeAll(async () => {
   phones = await boundPhones(60)
   shopper = await phones.phone('you', 'pages/me/me')
   await signIn(shopper)
+  // The sheet that is still open would tell how the sign-in went, and the first page to be looked at would be taken for it.
+  await shopper.page.reload()
   staff = await phones.phone('owner', 'pages/me/me')
   desk = await phones.phone('owner', 'pages/me/me')
   await desk.page.setViewportSize({ width: 1_280, height: 800 })

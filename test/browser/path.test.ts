@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { round } from '../../tools/demo/both-sides'
+import { built } from '../built'
 import { type Phones, startPhones, type TestPhone } from './phones'
 
 /** A product without options, so that nothing has to be chosen. */
@@ -10,19 +8,16 @@ const PRODUCT = 'weidian:9600000001:9900000014'
 
 /** One story from nothing to a bought order, told in order: each test goes on where the one before it stopped. */
 describe.sequential('the whole path, by hand, on two phones', { shuffle: false }, () => {
-  let folder = ''
   let phones: Phones
   let owner: TestPhone
   let shopper: TestPhone
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weidian-link-path-'))
-    phones = await startPhones(folder, 120)
+    phones = await startPhones(await built(), 120)
   }, 120_000)
 
   afterAll(async () => {
     await phones?.close()
-    await rm(folder, { recursive: true, force: true })
   })
 
   it('the first owner types the setup code', async () => {

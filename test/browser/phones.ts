@@ -1,8 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { startWorld, type World } from '../../sandbox/world/world'
-import { buildDeployable } from '../../tools/build/deployable-functions'
-import { buildMiniprogram } from '../../tools/build/miniprogram'
 import { LOCAL_APPID, localDeployment } from '../../tools/run/local-deployment'
+import type { Built } from '../built'
 import { openBrowser } from './open-browser'
 
 const SIZE = { width: 375, height: 812 }
@@ -65,10 +64,8 @@ function testPhone(page: Page): TestPhone {
   }
 }
 
-/** A world with built pages and functions, nothing bound yet, timers stopped, and a browser that opens phones in it. */
-export async function startPhones(folder: string, orders: number): Promise<Phones> {
-  const appDirectory = `${folder}/miniprogram`
-  const [functionsDirectory] = await Promise.all([buildDeployable(folder), buildMiniprogram({ out: appDirectory })])
+/** A world with these pages and functions, nothing bound yet, timers stopped, and a browser that opens phones in it. */
+export async function startPhones({ functionsDirectory, appDirectory }: Built, orders: number): Promise<Phones> {
   const deployment = localDeployment(Date.now())
   const ports = { cloudbase: 0, weidian: 0, wechat: 0, phone: 0 }
   const world = await startWorld({

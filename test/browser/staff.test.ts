@@ -1,20 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { built } from '../built'
 import { type Phones, startPhones, type TestPhone } from './phones'
 
 /** One story, told in order: an owner invites, somebody accepts, and is removed again. */
 describe.sequential('staff by invitation, by hand', { shuffle: false }, () => {
-  let folder = ''
   let phones: Phones
   let owner: TestPhone
   let guest: TestPhone
   let card = ''
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weidian-link-staff-'))
-    phones = await startPhones(folder, 5)
+    phones = await startPhones(await built(), 5)
     const client = phones.world.client('owner')
     await client.call('merchant', 'owner.claim', { code: phones.setupCode })
     await client.call('merchant', 'binding.bindOwnApp', phones.world.weidian.control.apps().ownApp)
@@ -22,7 +18,6 @@ describe.sequential('staff by invitation, by hand', { shuffle: false }, () => {
 
   afterAll(async () => {
     await phones?.close()
-    await rm(folder, { recursive: true, force: true })
   })
 
   it('the owner makes a card that carries the invitation, once', async () => {

@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { round } from '../../tools/demo/both-sides'
+import { built } from '../built'
 import { type Phones, startPhones, type TestPhone } from './phones'
 
 const SHOP = 'weidian:9600000001'
@@ -12,7 +10,6 @@ const DAY_MS = 86_400_000
 const MOST_NODES = 300
 const SLOW = 120_000
 
-let folder = ''
 let phones: Phones
 let owner: TestPhone
 
@@ -49,8 +46,7 @@ const measure = () =>
   )
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'weidian-link-sync-pages-'))
-  phones = await startPhones(folder, 120)
+  phones = await startPhones(await built(), 120)
   const { world } = phones
   world.weidian.control.pushMode({ mode: 'off' })
   const client = world.client('owner')
@@ -65,7 +61,6 @@ afterEach(() => phones.world.weidian.control.clearFaults())
 
 afterAll(async () => {
   await phones?.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 describe.sequential('the pages behind the sync page', { shuffle: false, timeout: SLOW }, () => {

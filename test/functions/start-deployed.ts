@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { bindSample } from '../../sandbox/world/bind-sample'
 import { startWorld, type World } from '../../sandbox/world/world'
-import { buildDeployable } from '../../tools/build/deployable-functions'
 import { LOCAL_APPID, localDeployment } from '../../tools/run/local-deployment'
+import { built } from '../built'
 
 /** Counted whatever comes of a call: the intent is written before the effect, and its stamp with it. */
 const COUNTED = new Set(['auditInbox', 'audit', 'checkpoints', 'jobs'])
@@ -19,8 +16,7 @@ export interface Deployed {
 
 /** The built functions in a world with the sample shop bound and timers stopped. */
 export async function startDeployed(orders: number): Promise<Deployed> {
-  const folder = await mkdtemp(join(tmpdir(), 'weidian-link-functions-'))
-  const functionsDirectory = await buildDeployable(folder)
+  const { functionsDirectory } = await built()
   const deployment = localDeployment(Date.now())
   const world = await startWorld({
     directory: null,
@@ -43,9 +39,6 @@ export async function startDeployed(orders: number): Promise<Deployed> {
       const kept = names.filter((name) => all || !COUNTED.has(name)).sort()
       return JSON.stringify(kept.map((collection) => [collection, control.find({ collection, query: {}, limit: 1_000_000 })]))
     },
-    async close() {
-      await world.close()
-      await rm(folder, { recursive: true, force: true })
-    },
+    close: () => world.close(),
   }
 }

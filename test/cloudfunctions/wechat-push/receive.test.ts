@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CallOpenApi, OpenApiError } from '../../../cloudfunctions/core/cloud'
+import { sendMessages } from '../../../cloudfunctions/core/frame/notice'
 import { servePush } from '../../../cloudfunctions/core/host'
 import { receivePush } from '../../../cloudfunctions/wechat-push/receive'
 import { APPID, ask, code, createRig, data, type Rig } from '../core/rig'
@@ -109,6 +110,22 @@ describe('a message that did not arrive', () => {
     expect(rig.documents.all('messages')).toMatchObject([{ state: 'failed' }])
     expect(rig.documents.all('credits')).toMatchObject([{ left: 1, failed: { code: 20001, at: rig.clock.now() } }])
   })
+})
+
+it('a message whose failure is told before its number is written down is one that failed', async () => {
+  const told: { now: (() => Promise<unknown>) | null } = { now: null }
+  const openapi: CallOpenApi = async () => {
+    await told.now?.()
+    return { errCode: 0, msgid: 77 }
+  }
+  const rig = await signedIn(openapi)
+  await tell(rig)
+  told.now = () =>
+    receive(rig, event(rig, 'subscribe_msg_sent_event', { TemplateId: TEMPLATE, MsgID: 77, ErrorCode: '20001', ErrorStatus: 'x' }))
+  const message = { _id: 'weidian:1:2:shipped', identity: `${APPID}:you`, template: TEMPLATE, row: 'weidian:1:2', values: {} }
+  rig.documents.put('messages', { ...message, state: 'queued', due: 0, tries: 0, at: 0, sentAs: '' } as never)
+  await sendMessages({ ...rig.deps, openapi, templates, pageOf: () => 'pages/me/me', stage: 'production' })
+  expect(rig.documents.all('messages')).toMatchObject([{ state: 'failed', sentAs: '77', identity: '' }])
 })
 
 describe('what is not believed', () => {

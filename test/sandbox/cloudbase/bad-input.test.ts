@@ -1,10 +1,13 @@
-import { once } from 'node:events'
+import { type EventEmitter, once } from 'node:events'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createClock } from '../../../sandbox/base/clock'
 import { type Served, serve } from '../../../sandbox/base/serve'
 import { startCloudbase } from './start-cloudbase'
+
+/** Whether it was ended with an error or without. */
+const closed = (stream: EventEmitter) => new Promise((done) => stream.once('close', done))
 
 describe('bad input over HTTP', () => {
   let world: Awaited<ReturnType<typeof startCloudbase>>
@@ -93,10 +96,9 @@ describe('bad input over HTTP', () => {
     const chunk = Buffer.alloc(1024 * 1024)
     const outgoing = request(`${world.url}/admin`, { method: 'POST' })
     outgoing.on('error', () => undefined)
-    const closed = once(outgoing, 'close')
     for (let at = 0; at < 20; at++) outgoing.write(chunk)
     outgoing.end()
-    await closed
+    await closed(outgoing)
   })
 
   /** What a server answers on a raw connection before it ends it. */
@@ -108,7 +110,7 @@ describe('bad input over HTTP', () => {
     })
     socket.on('error', () => undefined)
     for (const piece of pieces) socket.write(piece)
-    await once(socket, 'close')
+    await closed(socket)
     return heard.split('\r\n')[0] ?? ''
   }
   const port = ({ url }: { url: string }) => Number(new URL(url).port)
@@ -126,7 +128,7 @@ describe('bad input over HTTP', () => {
     const head = `POST /admin HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ${body.length + 1}\r\n\r\n`
     await new Promise<void>((resolve) => void socket.write(head + body, () => resolve()))
     socket.destroy()
-    await once(socket, 'close')
+    await closed(socket)
   })
 
   it.each(['//', 'http://[', 'nonsense'])('the target %j is refused', async (target) => {

@@ -27,5 +27,9 @@ export type MessageRow = z.output<typeof messageRow>
 
 export const openMessages = (store: Store) => store.open('messages', messageRow)
 
+/** It did not arrive after all. False where none is known to have been sent under that number of WeChat's. */
+export const failMessage = async (store: Store, sentAs: string): Promise<boolean> =>
+  (await openMessages(store).updateMany({ sentAs, state: 'sent' }, { set: { state: 'failed' } })) > 0
+
 /** A settled message, without the person. */
 export const settled = (state: 'sent' | 'refused' | 'unknown') => ({ state, identity: '', values: {} })

@@ -1,9 +1,9 @@
 import type { Clock } from '../../base/clock'
 import type { Log } from '../../base/log'
 import type { Store } from '../../store'
-import type { WechatEvent } from '../../wechat/push'
+import { openEarlyFailures, type WechatEvent } from '../../wechat/push'
 import { creditKey, heardAccept, loseCredits, noteFailure } from './credits'
-import { openMessages } from './message'
+import { failMessage } from './message'
 import type { Template } from './template'
 
 export interface ReceiveDeps {
@@ -27,5 +27,8 @@ export async function receiveAnswer(deps: ReceiveDeps, identity: string, event: 
   if (event.errorCode === 0) return
   log.warn('notice.notDelivered', { errCode: event.errorCode })
   await noteFailure(store, key, { code: event.errorCode, at: clock.now() })
-  if (event.message !== '') await openMessages(store).updateMany({ sentAs: event.message, state: 'sent' }, { set: { state: 'failed' } })
+  if (event.message === '' || (await failMessage(store, event.message))) return
+  // It may have come before the number was written down: whoever writes it looks here afterwards.
+  await openEarlyFailures(store).keep(event.message, clock.now())
+  await failMessage(store, event.message)
 }
