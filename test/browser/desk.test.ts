@@ -76,6 +76,23 @@ describe.sequential('the desk of staff, by hand', { shuffle: false }, () => {
     expect(await owner.trouble()).toEqual([])
   })
 
+  it('an answer that comes after the page was left opens nothing', async () => {
+    await owner.page.evaluate('window.__phone.setLatency(1000)')
+    await owner.page.locator('[aria-label="查看 手机号"]').click()
+    await owner.tap('查看并记录')
+    await owner.page.evaluate(`window.__phone.wx.navigateTo({ url: '/packages/merchant/members/members?shop=${SHOP}' })`)
+    await owner.page.waitForFunction(
+      `window.__phone.calls.some(({ input, answer }) => input?.data?.action === 'order.reveal' && answer !== undefined) &&
+       window.__phone.calls.filter(({ input, answer }) => input?.data?.action === 'order.reveal' && answer === undefined).length === 0`,
+    )
+    await owner.page.evaluate('window.__phone.setLatency(0)')
+    await owner.sees('还没有会员')
+    await owner.back()
+    await owner.page.locator('[aria-label="查看 手机号"]').waitFor()
+    expect((await owner.page.locator('.mo-hidden').allInnerTexts()).join(' ')).not.toMatch(/1\d{10}/)
+    expect(await owner.trouble()).toEqual([])
+  })
+
   it('a member is found with their orders', async () => {
     const shopper = phones.world.client('you')
     await shopper.call('shopper', 'member.signIn', { consent: '2026-11-24' })

@@ -7,6 +7,7 @@ import { anyoneMayInvoke, type InvokeRules, phoneMayInvoke } from '../functions/
 import { httpFunction } from '../http-access/http-function'
 import { TcbError, type WxUser } from '../protocol'
 import { clientError } from './client-errors'
+import { readBody } from './read-body'
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'] as const
 
@@ -27,18 +28,6 @@ export interface CallHttpFunctionOptions {
   readonly resolveSession: (session: string) => WxUser | null | Promise<WxUser | null>
 }
 
-function readBody(request: HttpRequest) {
-  let value: unknown = null
-  try {
-    value = JSON.parse(request.body.toString('utf8'))
-  } catch {
-    // Told below: no object.
-  }
-  const parsed = body.safeParse(value)
-  if (!parsed.success) throw new TcbError('INVALID_PARAM', '{session, name, path, method, header, body} expected')
-  return parsed.data
-}
-
 async function bytesOf({ stream, body: whole }: HttpResponse): Promise<Buffer> {
   if (stream === undefined) return Buffer.from(whole)
   const parts: Buffer[] = []
@@ -47,7 +36,7 @@ async function bytesOf({ stream, body: whole }: HttpResponse): Promise<Buffer> {
 }
 
 async function call({ host, rules, newRequestId, resolveSession }: CallHttpFunctionOptions, request: HttpRequest): Promise<object> {
-  const { session, name, path, method, header, body: encoded } = readBody(request)
+  const { session, name, path, method, header, body: encoded } = readBody(request, body, '{session, name, path, method, header, body}')
   const user = session === null ? undefined : await resolveSession(session)
   if (user === null) throw new TcbError('INVALID_REQUEST_SOURCE', 'no such session')
   if (host.find(name)?.kind !== 'http') throw functionErrors.notFound()

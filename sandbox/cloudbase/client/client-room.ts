@@ -6,6 +6,7 @@ import { clientError } from './client-errors'
 import type { CollectionPermissions } from './collection-permissions'
 import { DatabaseGuard } from './guard-database'
 import { StorageGuard, type StorageRules } from './guard-storage'
+import { readBody } from './read-body'
 import { isFields } from './restrict-query'
 import type { Watches } from './watches'
 
@@ -44,7 +45,8 @@ export class ClientRoom {
   async handle(request: HttpRequest): Promise<HttpResponse> {
     const requestId = this.#options.newRequestId()
     try {
-      const { session, action, parameters } = this.#read(request)
+      if (request.method !== 'POST') throw new TcbError('INVALID_PARAM', 'only POST is served')
+      const { session, action, parameters } = readBody(request, body, '{session, action, parameters}')
       const openid = await this.#openid(session, action)
       return json(200, { requestId, ...(await this.#run(request.path, openid, action, parameters)) })
     } catch (error) {
@@ -52,19 +54,6 @@ export class ClientRoom {
       if (!(error instanceof TcbError)) console.error('cloudbase client action failed', error)
       return json(200, { requestId, ...clientError(error) })
     }
-  }
-
-  #read(request: HttpRequest) {
-    if (request.method !== 'POST') throw new TcbError('INVALID_PARAM', 'only POST is served')
-    let value: unknown = null
-    try {
-      value = JSON.parse(request.body.toString('utf8'))
-    } catch {
-      // Told below: no object.
-    }
-    const parsed = body.safeParse(value)
-    if (!parsed.success) throw new TcbError('INVALID_PARAM', '{session, action, parameters} expected')
-    return parsed.data
   }
 
   /** A file anybody may read needs no person: a page shows pictures before anybody has signed in. */

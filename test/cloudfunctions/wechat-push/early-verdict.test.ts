@@ -102,7 +102,7 @@ describe.each([
     const { rig, at } = await signedIn()
     const [looked, saved] = [gate(), gate()]
     at.writing = async (row) => {
-      if (!row.startsWith('pushes') || !row.includes('"verdict"')) return
+      if (!row.startsWith('pushes') || !row.includes('"word"')) return
       looked.open()
       await saved.opened
     }

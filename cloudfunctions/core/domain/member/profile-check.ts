@@ -3,7 +3,7 @@ import type { Log } from '../../base/log'
 import type { CallOpenApi, Files } from '../../cloud'
 import type { Store, Vault } from '../../store'
 import { beginPictureCheck, checkText } from '../../wechat/mini-program'
-import { openEarlyVerdicts } from '../../wechat/push'
+import { openEarlyWords } from '../../wechat/push'
 import { type MemberRow, namePlace, openMembers } from './record'
 
 export interface CheckDeps {
@@ -41,7 +41,7 @@ export async function askAboutPicture(
   const trace = url === null ? null : await beginPictureCheck(deps.openapi, { openid, url })
   if (trace === null) return
   if (!(await openMembers(deps.store).updateOne(member, { picture, pictureCheck: 'waiting' }, { set: { pictureTrace: trace } }))) return
-  const verdict = await openEarlyVerdicts(deps.store).find(trace)
+  const verdict = await earlyVerdicts(deps.store).find(trace)
   if (verdict !== null) await applyVerdict(deps, trace, verdict)
 }
 
@@ -74,6 +74,8 @@ const REFUSED_NAME = { name: null, nameCheck: 'refused' as const }
 
 type Verdict = 'pass' | 'risky'
 
+const earlyVerdicts = (store: Store) => openEarlyWords<Verdict>(store, 'verdict', ['pass', 'risky'])
+
 /** False where nobody's picture waits under this number. What may not be is removed, file and all; its owner is told when they look. */
 async function applyVerdict(
   { store, files, log }: Pick<CheckDeps, 'store' | 'files' | 'log'>,
@@ -101,7 +103,7 @@ export async function receivePictureCheck(
 ): Promise<void> {
   if (trace === '' || suggest === 'review' || suggest === 'failed') return
   if (await applyVerdict(deps, trace, suggest)) return
-  await openEarlyVerdicts(deps.store).keep(trace, suggest, deps.clock.now())
+  await earlyVerdicts(deps.store).keep(trace, suggest, deps.clock.now())
   // Written down since we looked: whoever wrote it may have looked before this one was kept.
   await applyVerdict(deps, trace, suggest)
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { rowId } from '../../platform/port'
 import type { Store } from '../../store'
+import { openEarlyWords } from '../../wechat/push'
 
 /**
  * A message to one person about one row. `_id` is `row:kind`, so that nothing is told twice, however often its fact is. Whom it is for
@@ -26,6 +27,9 @@ const messageRow = z.object({
 export type MessageRow = z.output<typeof messageRow>
 
 export const openMessages = (store: Store) => store.open('messages', messageRow)
+
+/** Messages that WeChat said did not arrive before their number was written down. */
+export const earlyFailures = (store: Store) => openEarlyWords(store, 'delivery', ['failed'])
 
 /** It did not arrive after all. False where none is known to have been sent under that number of WeChat's. */
 export const failMessage = async (store: Store, sentAs: string): Promise<boolean> =>

@@ -1,9 +1,9 @@
 import type { Clock } from '../../base/clock'
 import type { Log } from '../../base/log'
 import type { Store } from '../../store'
-import { openEarlyFailures, type WechatEvent } from '../../wechat/push'
+import type { WechatEvent } from '../../wechat/push'
 import { creditKey, heardAccept, loseCredits, noteFailure } from './credits'
-import { failMessage } from './message'
+import { earlyFailures, failMessage } from './message'
 import type { Template } from './template'
 
 export interface ReceiveDeps {
@@ -29,6 +29,6 @@ export async function receiveAnswer(deps: ReceiveDeps, identity: string, event: 
   await noteFailure(store, key, { code: event.errorCode, at: clock.now() })
   if (event.message === '' || (await failMessage(store, event.message))) return
   // It may have come before the number was written down: whoever writes it looks here afterwards.
-  await openEarlyFailures(store).keep(event.message, clock.now())
+  await earlyFailures(store).keep(event.message, 'failed', clock.now())
   await failMessage(store, event.message)
 }

@@ -3,9 +3,8 @@ import type { Log } from '../../base/log'
 import type { CallOpenApi } from '../../cloud'
 import type { Store } from '../../store'
 import { sendMessage } from '../../wechat/mini-program'
-import { openEarlyFailures } from '../../wechat/push'
 import { creditKey, emptyCredit, giveBack, takeCredit } from './credits'
-import { failMessage, type MessageRow, openMessages, settled } from './message'
+import { earlyFailures, failMessage, type MessageRow, openMessages, settled } from './message'
 import type { Template } from './template'
 import { wordValues } from './word-values'
 
@@ -57,7 +56,7 @@ async function send(deps: SendDeps, message: MessageRow, template: Template): Pr
   if (outcome.end === 'sent' || outcome.end === 'unknown') {
     if (outcome.end === 'unknown') log.warn('notice.unanswered')
     await settle(outcome.end, outcome.message)
-    if (outcome.message !== '' && (await openEarlyFailures(store).has(outcome.message))) await failMessage(store, outcome.message)
+    if (outcome.message !== '' && (await earlyFailures(store).find(outcome.message)) !== null) await failMessage(store, outcome.message)
     return outcome.end === 'sent'
   }
   log.warn('notice.refused', { end: outcome.end, errCode: outcome.errCode })

@@ -1,4 +1,3 @@
-export { openEarlyFailures } from './early-failures'
-export { openEarlyVerdicts } from './early-verdicts'
+export { openEarlyWords } from './early-words'
 export { readPush, type WechatEvent, type WechatPush } from './read-push'
 export { sweepPushes, takeOnce } from './take-once'

@@ -7,7 +7,6 @@ import { pageShop } from '../../../flows/page-shop'
 import { staffViewPage } from '../../../flows/staff-view-page'
 import { trouble } from '../../../format/trouble'
 import { fill } from '../../../text/fill'
-import { text } from '../../../text/text'
 import { deskText } from '../words/desk-text'
 import { type MemberField, type MemberReply, memberPage, memberReasons, type Reason } from './view'
 
@@ -34,14 +33,11 @@ Page({
   data: {
     t: labels,
     ...view.data(),
-    hide,
     hiddenHead: words.member.hidden,
-    close: text().common.close,
-    reasons: memberReasons(),
+    hide,
+    reasons: memberReasons,
     asking: false,
     askTitle: '',
-    reason: 'contact' as Reason,
-    reasonWords: '',
     looking: false,
     lookFault: '',
     lookCode: '',
@@ -70,35 +66,25 @@ Page({
   cover() {
     visit += 1
     opened = {}
-    this.setData({ asking: false, reasonWords: '', looking: false })
+    this.setData({ asking: false, looking: false })
     view.redraw()
   },
 
   askFor(event: WechatMiniprogram.TouchEvent<object, object, { field: MemberField; name: string }>) {
     const { dataset } = event.currentTarget
     field = dataset.field
-    this.setData({ asking: true, askTitle: fill(hide.sheetTitle, { field: dataset.name }), reasonWords: '', lookFault: '', lookCode: '' })
+    this.setData({ asking: true, askTitle: fill(hide.sheetTitle, { field: dataset.name }), lookFault: '', lookCode: '' })
   },
 
   closeAsk() {
     this.setData({ asking: false })
   },
 
-  pickReason(event: WechatMiniprogram.TouchEvent<object, object, { id: Reason }>) {
-    this.setData({ reason: event.currentTarget.dataset.id, lookFault: '', lookCode: '' })
-  },
-
-  typeReason(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ reasonWords: event.detail.value, lookFault: '', lookCode: '' })
-  },
-
-  async look() {
+  async look({ detail }: WechatMiniprogram.CustomEvent<{ reason: Reason; words?: string }>) {
     if (this.data.looking) return
-    const { reason, reasonWords } = this.data
     const mine = visit
     this.setData({ looking: true, lookFault: '', lookCode: '' })
-    const given = reason === 'other' ? { words: reasonWords } : {}
-    const reply = await shop.with((id) => change<MerchantApi>('merchant')('member.reveal', { shop: id, member, field, reason, ...given }))
+    const reply = await shop.with((id) => change<MerchantApi>('merchant')('member.reveal', { shop: id, member, field, ...detail }))
     if (mine !== visit) return
     this.setData({ looking: false })
     if (!reply.ok) {

@@ -12,11 +12,7 @@ export type MemberField = MemberReply['hidden'][number]['field']
 export type Reason = MerchantApi['member.reveal']['input']['reason']
 
 /** Why staff look at a member; parcels are sent by what stands in the order. */
-export function memberReasons() {
-  const { reasons } = deskText().hidden
-  const order = ['contact', 'afterSale', 'check', 'other'] as const
-  return order.map((id) => ({ id, name: reasons[id] }))
-}
+export const memberReasons: readonly Reason[] = ['contact', 'afterSale', 'check', 'other']
 
 /** One member as their shop's staff see them. */
 export function memberPage(reply: MemberReply, now: number, opened: Readonly<Partial<Record<MemberField, string>>> = {}) {

@@ -10,7 +10,7 @@ import { fill } from '../../../text/fill'
 import { merchantText } from '../../../text/merchant-text'
 import { text } from '../../../text/text'
 import { deskText } from '../words/desk-text'
-import { firstData, type HiddenField, hiddenRows, type Reason, reasonRows, type StaffOrder, staffOrderView } from './view'
+import { firstData, type HiddenField, hiddenRows, orderReasons, type Reason, type StaffOrder, staffOrderView } from './view'
 
 const ask = read<MerchantApi>('merchant')
 const { labels } = merchantText().order
@@ -26,6 +26,8 @@ let field: HiddenField = 'name'
 let unchanged = false
 /** Counts openings of the page: an answer for an earlier one is dropped. */
 let visit = 0
+/** Counts looks at hidden fields, and ends of them: an answer that comes after the page was covered opens nothing. */
+let looks = 0
 let stop = (): void => {}
 
 /** Did the shop's reading bring anything that a person would see? */
@@ -41,12 +43,9 @@ Page({
     ...firstData,
     refreshing: false,
     hide,
-    close: common.close,
-    reasons: reasonRows(),
+    reasons: orderReasons,
     asking: false,
     askTitle: '',
-    reason: 'ship' as Reason,
-    reasonWords: '',
     looking: false,
     lookFault: '',
     lookCode: '',
@@ -78,8 +77,9 @@ Page({
   },
 
   cover() {
+    looks += 1
     opened = {}
-    this.setData({ asking: false, reasonWords: '', hidden: order === null ? [] : hiddenRows(order, opened) })
+    this.setData({ asking: false, looking: false, hidden: order === null ? [] : hiddenRows(order, opened) })
   },
 
   askFor(event: WechatMiniprogram.TouchEvent<object, object, { field: HiddenField }>) {
@@ -87,7 +87,6 @@ Page({
     this.setData({
       asking: true,
       askTitle: fill(hide.sheetTitle, { field: hide.fields[field] }),
-      reasonWords: '',
       lookFault: '',
       lookCode: '',
     })
@@ -97,22 +96,14 @@ Page({
     this.setData({ asking: false })
   },
 
-  pickReason(event: WechatMiniprogram.TouchEvent<object, object, { id: Reason }>) {
-    this.setData({ reason: event.currentTarget.dataset.id, lookFault: '', lookCode: '' })
-  },
-
-  typeReason(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ reasonWords: event.detail.value, lookFault: '', lookCode: '' })
-  },
-
-  async look() {
+  async look({ detail }: WechatMiniprogram.CustomEvent<{ reason: Reason; words?: string }>) {
     if (this.data.looking) return
-    const { id, reason, reasonWords } = this.data
-    const mine = visit
+    const { id } = this.data
+    looks += 1
+    const mine = looks
     this.setData({ looking: true, lookFault: '', lookCode: '' })
-    const words = reason === 'other' ? { words: reasonWords } : {}
-    const reply = await change<MerchantApi>('merchant')('order.reveal', { id, field, reason, ...words })
-    if (mine !== visit) return
+    const reply = await change<MerchantApi>('merchant')('order.reveal', { id, field, ...detail })
+    if (mine !== looks) return
     this.setData({ looking: false })
     if (!reply.ok) {
       const { note, codeWords } = trouble(hide.failed, reply.error)

@@ -33,11 +33,8 @@ export function hiddenRows({ hidden }: StaffOrder, opened: Readonly<Partial<Reco
 
 export type Reason = MerchantApi['order.reveal']['input']['reason']
 
-export function reasonRows() {
-  const { reasons } = deskText().hidden
-  const order = ['ship', 'contact', 'afterSale', 'check', 'other'] as const
-  return order.map((id) => ({ id, name: reasons[id] }))
-}
+/** Why staff look at who ordered. */
+export const orderReasons: readonly Reason[] = ['ship', 'contact', 'afterSale', 'check', 'other']
 
 function nextSide(order: Order): string {
   const words = merchantText().order.labels

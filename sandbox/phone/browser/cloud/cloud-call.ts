@@ -1,6 +1,7 @@
 import type { Phone } from '../phone'
 import { asynchronous, type Input, isObject, textIn, WxFailure } from '../wx/api'
 import { runLogged } from '../wx/call-log'
+import { overNetwork } from './over-network'
 
 type Run = (input: Input) => unknown
 
@@ -25,15 +26,8 @@ export function loggedCloudCall(phone: Phone, name: string, run: Run): (options?
  *
  * @throws WxFailure with the cloud's number and words, or -1 where it was not reached.
  */
-export async function askCloud({ settings, wechat }: Phone, room: string, action: string, parameters: object): Promise<Input> {
-  if (settings.offline) throw new WxFailure('Error: request:fail -2:net::ERR_FAILED', { errCode: -1 })
-  if (settings.latency > 0) await new Promise((resolve) => setTimeout(resolve, settings.latency))
-  let answer: unknown
-  try {
-    answer = await wechat.cloud(room, action, parameters)
-  } catch (error) {
-    throw new WxFailure(`Error: errCode: -1 | errMsg: ${error instanceof Error ? error.message : String(error)}`, { errCode: -1 })
-  }
+export async function askCloud(phone: Phone, room: string, action: string, parameters: object): Promise<Input> {
+  const answer = await overNetwork(phone, () => phone.wechat.cloud(room, action, parameters))
   if (!isObject(answer)) throw new WxFailure('-1 no answer', { errCode: -1 })
   if (answer.errCode !== undefined) throw new WxFailure(textIn(answer, 'message'), { errCode: answer.errCode })
   return answer

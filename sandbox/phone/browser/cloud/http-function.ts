@@ -1,6 +1,7 @@
 import type { Phone } from '../phone'
 import { type Input, isObject, textIn, WxFailure } from '../wx/api'
 import { decodeBase64 } from '../wx/ask-network'
+import { overNetwork } from './over-network'
 
 const encode = (text: string) => btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))
 
@@ -31,7 +32,6 @@ function tell(input: Input, name: string, value: unknown): void {
 
 /** `wx.cloud.callHTTPFunction`: like `wx.request`, to an HTTP function (official text, "HTTP 云函数"). A stream comes in one piece. */
 export async function callHttpFunction(phone: Phone, input: Input): Promise<unknown> {
-  if (phone.settings.offline) throw new WxFailure('Error: request:fail -2:net::ERR_FAILED', { errCode: -1 })
   const method = textIn(input, 'method', 'GET').toUpperCase()
   const asked = {
     name: textIn(input, 'name'),
@@ -40,7 +40,7 @@ export async function callHttpFunction(phone: Phone, input: Input): Promise<unkn
     header: headerOf(input),
     body: encode(bodyOf(input)),
   }
-  const answer = await phone.wechat.callHttpFunction(asked)
+  const answer = await overNetwork(phone, () => phone.wechat.callHttpFunction(asked))
   if (!isObject(answer)) throw new WxFailure('-1 no answer', { errCode: -1 })
   if (answer.errCode !== undefined) throw new WxFailure(textIn(answer, 'message'), { errCode: answer.errCode })
   const bytes = decodeBase64(textIn(answer, 'body'))

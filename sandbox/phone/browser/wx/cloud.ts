@@ -2,6 +2,7 @@ import { CdnContent, withCdnAddresses } from '../cloud/cdn'
 import { cloudCall } from '../cloud/cloud-call'
 import { createDatabase } from '../cloud/create-database'
 import { callHttpFunction } from '../cloud/http-function'
+import { mustBeOnline, overNetwork } from '../cloud/over-network'
 import { cloudStorage } from '../cloud/storage'
 import type { Phone } from '../phone'
 import { type Api, type Input, isObject, textIn, WxFailure } from './api'
@@ -15,16 +16,10 @@ const NOT_INITIALISED = 'Cloud API isn’t enabled, please call wx.cloud.init fi
 async function callFunction(phone: Phone, input: Input): Promise<unknown> {
   const name = textIn(input, 'name')
   if (name === '') throw new WxFailure('parameter.name should be string instead of undefined', { errCode: -1 })
-  if (phone.settings.offline) throw new WxFailure('Error: request:fail -2:net::ERR_FAILED', { errCode: -1 })
+  mustBeOnline(phone)
   const data = isObject(input.data) ? await withCdnAddresses(phone, input.data) : (input.data ?? {})
   if (JSON.stringify(data).length > MAX_DATA) throw new WxFailure('data exceed max size', { errCode: -501001 })
-  if (phone.settings.latency > 0) await new Promise((resolve) => setTimeout(resolve, phone.settings.latency))
-  let answer: unknown
-  try {
-    answer = await phone.wechat.callFunction(name, data)
-  } catch (error) {
-    throw new WxFailure(`Error: errCode: -1 | errMsg: ${error instanceof Error ? error.message : String(error)}`, { errCode: -1 })
-  }
+  const answer = await overNetwork(phone, () => phone.wechat.callFunction(name, data))
   if (isObject(answer) && 'result' in answer) return { result: answer.result, requestID: textIn(answer, 'requestId') }
   const failed = isObject(answer) ? answer : {}
   // The cloud names the call as well; it is named once.
